@@ -1,0 +1,171 @@
+//! What a customer is shown and signs: a revision as it was sent, the content of `bid.json`.
+//!
+//! Keys are ASCII snake case, money is a string of dollars with two decimals, quantities and rates are
+//! decimal strings, so that any JSON reader in any language reads the same values.
+
+use crate::{Cents, Totals};
+use chrono::{DateTime, NaiveDate, Utc};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// The `typ` of [`FrozenBid`].
+pub const BID_TYP: &str = "urn:plumbline:bid:1";
+
+/// A sent revision of a bid, whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenBid {
+    /// Always [`BID_TYP`].
+    pub typ: String,
+    /// Who offers.
+    pub company: FrozenCompany,
+    /// To whom.
+    pub customer: FrozenCustomer,
+    /// The bid's id, the same over all revisions.
+    pub bid_id: Uuid,
+    /// Such as `B-0042`.
+    pub number: String,
+    /// From 1.
+    pub revision: i32,
+    /// One line.
+    pub title: String,
+    /// Where the work is; may be empty.
+    pub site_address: String,
+    /// What is and is not included, in the contractor's words; may be empty, may have line feeds.
+    pub scope: String,
+    /// The lines in order.
+    pub lines: Vec<FrozenLine>,
+    /// The sums.
+    pub totals: FrozenTotals,
+    /// Terms and conditions; may be empty, may have line feeds.
+    pub terms: String,
+    /// The last day on which it can be signed, in the company's zone.
+    pub valid_until: NaiveDate,
+    /// When it was sent.
+    pub sent_at: DateTime<Utc>,
+    /// IANA name of the company's zone.
+    pub time_zone: String,
+    /// The documents that belong to it, in order.
+    pub attachments: Vec<FrozenAttachment>,
+}
+
+/// The offering company as it was when the bid was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenCompany {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name, at most 300 characters.
+    pub name: String,
+    /// Postal address, may be empty, may have line feeds.
+    pub address: String,
+    /// May be empty.
+    pub phone: String,
+    /// May be empty.
+    pub email: String,
+}
+
+/// The customer as it was when the bid was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenCustomer {
+    /// Its id.
+    pub id: Uuid,
+    /// The person's or household's name.
+    pub display_name: String,
+    /// May be empty.
+    pub company_name: String,
+    /// Postal address, may be empty, may have line feeds.
+    pub address: String,
+}
+
+/// One line with its amount.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenLine {
+    /// Item code; may be empty.
+    pub code: String,
+    /// Group; may be empty.
+    pub group: String,
+    /// What is done.
+    pub description: String,
+    /// Decimal string.
+    #[serde(with = "rust_decimal::serde::str")]
+    pub quantity: Decimal,
+    /// Such as `LF`.
+    pub unit: String,
+    /// Dollars.
+    #[serde(with = "dollars")]
+    pub unit_price: Cents,
+    /// Dollars, `quantity × unit_price` rounded half away from zero.
+    #[serde(with = "dollars")]
+    pub amount: Cents,
+}
+
+/// The sums with the rates they were made with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenTotals {
+    /// Sum of the lines.
+    #[serde(with = "dollars")]
+    pub subtotal: Cents,
+    /// Per cent of the subtotal.
+    #[serde(with = "rust_decimal::serde::str")]
+    pub overhead_percent: Decimal,
+    /// Overhead in dollars.
+    #[serde(with = "dollars")]
+    pub overhead: Cents,
+    /// Taken off.
+    #[serde(with = "dollars")]
+    pub discount: Cents,
+    /// Per cent.
+    #[serde(with = "rust_decimal::serde::str")]
+    pub tax_percent: Decimal,
+    /// Tax in dollars.
+    #[serde(with = "dollars")]
+    pub tax: Cents,
+    /// What the customer pays.
+    #[serde(with = "dollars")]
+    pub total: Cents,
+}
+
+impl FrozenTotals {
+    /// The sums of [`crate::bid::total`] with the rates that made them.
+    pub fn new(totals: &Totals, rates: &crate::Rates) -> Self {
+        Self {
+            subtotal: totals.subtotal,
+            overhead_percent: rates.overhead_percent,
+            overhead: totals.overhead,
+            discount: totals.discount,
+            tax_percent: rates.tax_percent,
+            tax: totals.tax,
+            total: totals.total,
+        }
+    }
+}
+
+/// A document that belongs to the bid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenAttachment {
+    /// The document's id.
+    pub id: Uuid,
+    /// File name as shown.
+    pub name: String,
+    /// By content, such as `application/pdf`.
+    pub media_type: String,
+    /// Bytes.
+    pub size: i64,
+    /// Lowercase hex.
+    pub sha256: String,
+}
+
+mod dollars {
+    use crate::Cents;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+    pub fn serialize<S: Serializer>(cents: &Cents, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(&cents.plain())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Cents, D::Error> {
+        let text = String::deserialize(d)?;
+        Cents::parse(&text).ok_or_else(|| D::Error::custom("not an amount of dollars"))
+    }
+}

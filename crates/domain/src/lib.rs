@@ -1,0 +1,25 @@
+//! What Plumbline is about, with no I/O: ids, names, money, bid totals, states, actions and events.
+
+pub mod action;
+pub mod bid;
+pub mod event;
+pub mod frozen;
+pub mod invitation;
+pub mod money;
+pub mod plan;
+pub mod role;
+pub mod share;
+pub mod slug;
+pub mod text;
+mod text_enum;
+pub mod zone;
+
+pub use action::{Access, Action, Relation};
+pub use bid::{BidStatus, LineInput, Rates, Totals};
+pub use event::Event;
+pub use invitation::InvitationStatus;
+pub use money::Cents;
+pub use plan::Plan;
+pub use role::Role;
+pub use share::ShareLevel;
+pub use text_enum::UnknownValue;
