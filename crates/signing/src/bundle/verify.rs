@@ -1,0 +1,74 @@
+use super::{Bundle, BundleError, read};
+use crate::keys::PublicKeys;
+use crate::log::{LogProof, SignedHead};
+use crate::verify::{self, Attachment, Blob, Expected, Parts, Report, Status};
+
+/// What the person knows from outside the bundle.
+#[derive(Debug, Clone, Default)]
+pub enum Trust {
+    /// The thumbprint in their mail or on the certificate.
+    Kid(String),
+    /// A copy of the published keys that they fetched themselves.
+    Keys(PublicKeys),
+    /// Nothing.
+    #[default]
+    Nothing,
+}
+
+/// Verifies a bundle file; `head` is a log head from the person's mailbox. An error only when
+/// the file cannot be opened as a bundle.
+pub fn verify(zip: &[u8], trust: &Trust, head: Option<&SignedHead>) -> Result<Report, BundleError> {
+    Ok(verify_parts(&read(zip)?, trust, head))
+}
+
+/// Verifies the files of a bundle.
+pub fn verify_parts(bundle: &Bundle, trust: &Trust, head: Option<&SignedHead>) -> Report {
+    // What is there but cannot be read counts as changed, not as missing: an empty set of keys
+    // would say "missing", so the broken file is reported beside it.
+    let own_keys = bundle.keys.as_deref().map(PublicKeys::from_json);
+    let proof = bundle.log.as_deref().map(LogProof::from_json);
+    let mut broken = Vec::new();
+    if let Some(Err(e)) = &own_keys {
+        broken.push(("keys_file", format!("keys.json is malformed: {e}.")));
+    }
+    if let Some(Err(e)) = &proof {
+        broken.push(("log_file", format!("log.json is malformed: {e}.")));
+    }
+    let jws = bundle.jws.as_deref().map(String::from_utf8_lossy);
+    let pem = bundle.key_pem.as_deref().map(String::from_utf8_lossy);
+    let own_keys = own_keys.and_then(Result::ok).unwrap_or_default();
+    let (keys, trust) = match trust {
+        Trust::Keys(keys) => (keys, verify::Trust::AllKeys),
+        Trust::Kid(kid) => (&own_keys, verify::Trust::Kid(kid.trim().to_owned())),
+        Trust::Nothing => (&own_keys, verify::Trust::Nothing),
+    };
+    let proof = proof.and_then(Result::ok);
+    let parts = Parts {
+        evidence: bundle.evidence.as_deref(),
+        signature: bundle.signature.as_deref(),
+        jws: jws.as_deref(),
+        disclosures: bundle.disclosures.as_deref(),
+        document: bytes(bundle.document.as_deref()),
+        data: bytes(bundle.data.as_deref()),
+        attachments: bundle
+            .attachments
+            .iter()
+            .map(|a| Attachment { name: &a.name, blob: bytes(a.bytes.as_deref()) })
+            .collect(),
+        mark: bytes(bundle.mark.as_ref().map(|mark| mark.bytes.as_slice())),
+        key_pem: pem.as_deref(),
+        keys,
+        trust,
+        proof: proof.as_ref(),
+        outside_head: head,
+        live_size: None,
+        status: Status::default(),
+        expected: Expected::default(),
+        broken,
+    };
+    verify::verify(&parts)
+}
+
+fn bytes(bytes: Option<&[u8]>) -> Blob<'_> {
+    bytes.map_or(Blob::Absent, Blob::Bytes)
+}
