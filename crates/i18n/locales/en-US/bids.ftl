@@ -1,0 +1,174 @@
+# Bids in the office.
+
+bids-new = New bid
+bids-search = Search bids by number, title or customer
+bids-filter = Bids by state
+bids-all = All
+bids-title = Title
+bids-customer = Customer
+bids-status = Status
+bids-sharing = Sharing
+bids-none-found = No bid matches
+bids-none-found-text = Try another word, or look at all bids.
+bids-empty = No bids yet
+bids-empty-text = Write your first bid by hand or bring its lines in from a spreadsheet.
+
+## Editor
+bids-edit-title = Edit { $number }
+bids-about = About this bid
+bids-customer-choose = Choose a customer
+bids-customer-missing = Choose an active customer.
+bids-site = Site address
+bids-scope = Scope
+bids-valid-until = Valid until
+bids-valid-until-hint =
+    { $days ->
+        [one] Leave this empty for 1 day from the day you send it.
+       *[other] Leave this empty for { $days } days from the day you send it.
+    }
+bids-valid-default = Set when you send it
+bids-lines = Line items
+bids-terms = Terms
+bids-save = Save
+bids-saving = Saving
+bids-save-import = Save and import lines
+bids-cancel = Cancel
+bids-saved = Saved.
+bids-version-conflict = Somebody else saved this bid while you were writing. Copy what you need, reload the page and put it in again.
+bids-no-draft = This revision has been sent and cannot be changed. Make a new revision first.
+bids-draft-exists = A new revision is being written already.
+bids-too-many-lines = Use at most { $max } lines.
+bids-no-lines = Add at least one line before you send the bid.
+bids-negative = The total is below zero. Check the lines and the discount.
+
+## Sums
+bids-subtotal = Subtotal
+bids-overhead = Overhead ({ $percent }%)
+bids-discount = Discount
+bids-tax = Tax ({ $percent }%)
+
+## Import
+bids-import = Import line items
+bids-import-text = All rows come in, or none does.
+bids-import-file = CSV file
+bids-import-hint = The first row names the columns: Item, Description, Unit, Quantity, Unit price, Group. Up to 2 MB and 2,000 rows.
+bids-import-pasted = Or paste rows from a spreadsheet
+bids-import-pasted-hint = With the row that names the columns.
+bids-import-mode =
+    { $count ->
+        [one] This bid has 1 line already
+       *[other] This bid has { $count } lines already
+    }
+bids-import-append = Add the new lines after them
+bids-import-replace = Replace them
+bids-importing = Importing
+bids-imported =
+    { $count ->
+        [one] 1 line imported.
+       *[other] { $count } lines imported.
+    }
+bids-import-refused = Nothing was imported
+bids-import-nothing = Choose a file or paste some rows.
+bids-import-empty = There are no rows here. The first row names the columns, the lines follow below it.
+bids-import-encoding = This is not plain UTF-8 text. In your spreadsheet choose “CSV UTF-8” when saving.
+bids-import-unreadable = This cannot be read as a table. Save it again as CSV and try once more.
+bids-import-column-unknown = There is no column called “{ $column }”. Use Item, Description, Unit, Quantity, Unit price and Group.
+bids-import-column-twice = The column “{ $column }” stands twice.
+bids-import-column-missing = The column { $column } is missing.
+bids-row-cells = Row { $row }: there are more cells than columns.
+bids-row-empty = Row { $row }, { $column }: fill this in.
+bids-row-too-long = Row { $row }, { $column }: use at most { $max } characters.
+bids-row-number = Row { $row }, { $column }: enter a number such as 1,200 or 12.5.
+bids-row-decimals = Row { $row }, { $column }: use at most { $max } decimals.
+bids-row-number-max = Row { $row }, { $column }: enter { $max } or less.
+bids-row-money = Row { $row }, { $column }: enter an amount such as 1,234.50.
+bids-row-money-limit = Row { $row }, { $column }: that amount is too large.
+bids-row-character = Row { $row }, { $column }: there is a character here that cannot be shown.
+
+## A bid's page
+bids-send = Send
+bids-sending = Sending
+bids-sent = Sent. This revision can no longer be changed.
+bids-edit = Edit
+bids-preview = Preview
+bids-revise = New revision
+bids-withdraw = Withdraw
+bids-withdraw-title = Withdraw { $number }
+bids-withdraw-text = Your customer can no longer sign this bid. You can send a new revision later.
+bids-withdrawn = Withdrawn.
+bids-reason = Reason
+bids-draft-note = You are writing revision { $revision }. Your customer sees revision { $current } until you send it.
+bids-changed-meanwhile = This bid changed while you were reading it. Read it again before you decide.
+bids-share = Share with customer
+bids-share-text = { $customer } sees this bid in the portal and is told by mail.
+bids-sharing-busy = Sharing
+bids-shared = Shared.
+bids-level = Access
+bids-level-change = Change
+bids-level-changed = Access changed.
+bids-stop-sharing = Stop sharing
+bids-stop-confirm = Stop sharing this bid with { $customer }? They will no longer see it.
+bids-share-stopped = No longer shared.
+bids-last-viewed = last viewed { $when }
+bids-shared-by = shared by { $name } { $when }
+bids-share-send-first = Send the bid first, then share it.
+bids-share-none = Not shared with anybody.
+bids-share-invite-first = { $customer } has not signed in to the portal yet, so nothing can be shared.
+bids-share-invite-link = Invite them
+bids-customer-not-accepted = This customer has not signed in to the portal yet. Invite them first.
+bids-already-shared = This bid is shared with this customer already.
+bids-upgrade-text = On your plan you can write bids and hand out their PDFs.
+bids-documents-added =
+    { $count ->
+        [one] 1 document added.
+       *[other] { $count } documents added.
+    }
+bids-document-remove = Remove
+bids-document-removed = Document removed.
+bids-document-sent = This document belongs to a revision that has been sent and stays with it.
+bids-no-documents = No documents.
+bids-opened = Opened by your customer
+bids-upload = Choose files or drop them here
+bids-upload-hint = PDF, images, DWG, DXF, spreadsheets, text. 50 MB each.
+bids-upload-interrupted = That file did not arrive whole. Check your connection and try again.
+bids-no-lines-yet = No line items yet
+bids-no-lines-yet-text = Type them in, or bring them in from a spreadsheet.
+bids-revisions = Revisions
+bids-sent-at = Sent { $when }
+bids-not-sent = Not sent yet
+bids-asks-changes = Asks for changes
+bids-comment-sent = Comment sent.
+
+## Why a bid is not open
+bids-closed-draft = This bid has not been sent yet.
+bids-closed-sent = This bid is open.
+bids-closed-accepted = This bid has been accepted.
+bids-closed-rejected = This bid has been rejected.
+bids-closed-expired = This bid has expired.
+bids-closed-withdrawn = This bid has been withdrawn.
+
+## What happened
+bids-event-bid-created = began this bid
+bids-event-bid-updated = changed revision { $revision }
+bids-event-bid-imported = imported line items; there are now { $lines }
+bids-event-bid-revised = began revision { $revision }
+bids-event-bid-sent = sent revision { $revision }
+bids-event-bid-withdrawn = withdrew the bid
+bids-event-bid-expired = The bid expired
+bids-event-bid-shared = shared the bid: { $level }
+bids-event-bid-share-changed = changed the access to { $level }
+bids-event-bid-share-stopped = stopped sharing
+bids-event-bid-viewed = opened the bid, revision { $revision }
+bids-event-bid-downloaded = downloaded { $name }
+bids-event-bid-commented = commented
+bids-event-bid-signed = signed revision { $revision }
+bids-event-bid-rejected = rejected the bid
+bids-event-bid-changes-requested = asked for changes
+bids-event-document-added = added { $name }
+bids-event-document-removed = removed { $name }
+bids-event-document-opened = opened the document { $name }
+bids-event-contract-created = The bid became contract { $number }
+bids-event-contract-downloaded = downloaded the contract
+bids-event-contract-voided = voided the contract
+bids-event-project-created = Project { $number } was created
+bids-event-certificate-made = The certificate was made

@@ -1,0 +1,81 @@
+# Words of the mails. A subject begins with what it is about and carries the company's name.
+
+mail-hello = Hello { $name },
+mail-address-below = Or open this address:
+
+## Facts
+mail-fact-bid = Bid
+mail-fact-contract = Contract
+mail-fact-customer = Customer
+mail-fact-signed = Signed
+mail-fact-signer = Signed by
+mail-fact-total = Total
+mail-fact-valid-until = Valid until
+mail-fact-verify = Verify at
+
+## Invitation
+mail-invitation-subject = Your bids and contracts with { $company }
+mail-invitation-why = { $inviter } of { $company } invites you to see your bids, projects and contracts online, and to sign them there.
+mail-invitation-action = Open your portal
+mail-invitation-code = No password is needed: we send a code to this address to make sure that it is you.
+mail-invitation-expires = The link works until { $date }.
+mail-invitation-unknown = If you do not know { $company }, ignore this mail.
+
+## Sign-in code
+mail-code-subject = Your sign-in code for { $company }
+mail-code-why = This is your code to sign in to { $company }. Type it where you asked for it:
+mail-code-why-staff = This is your code to sign in to the office of { $company }. Type it where you asked for it:
+mail-code-or = Or sign in right here:
+mail-code-action = Sign in
+mail-code-minutes =
+    { $minutes ->
+        [one] The code and the button work for 1 minute.
+       *[other] The code and the button work for { $minutes } minutes.
+    }
+mail-code-unasked = If you did not ask for a code, ignore this mail. Nobody gets in without it, so never pass it on.
+
+## A bid was shared
+mail-shared-subject = Bid { $number } from { $company }: { $title }
+mail-shared-why-view = { $company } shared bid { $number } with you. You can read and download it.
+mail-shared-why-comment = { $company } shared bid { $number } with you. You can read it, download it and leave comments.
+mail-shared-why-approve = { $company } shared bid { $number } with you. You can review it, ask for changes, and sign it online.
+mail-shared-action = Review bid { $number }
+
+## Comments
+mail-comment-subject = Comment on bid { $number } by { $author } ({ $company })
+mail-comment-why = { $author } commented on bid { $number }, { $title }:
+mail-comment-action = Read and answer
+
+## Answers to a bid, to staff
+mail-signed-subject = Bid { $number } signed by { $customer } ({ $company })
+mail-signed-why = { $signer } signed bid { $number } for { $customer }. It is a contract now, and a project was created from it.
+mail-signed-action = Open contract { $number }
+mail-signed-next = The signed copy and its certificate follow by mail as soon as they are made.
+mail-rejected-subject = Bid { $number } rejected by { $customer } ({ $company })
+mail-rejected-why = { $contact } rejected bid { $number }, { $title }, for { $customer }. No reason was given.
+mail-rejected-why-reason = { $contact } rejected bid { $number }, { $title }, for { $customer }. The reason given:
+mail-changes-subject = Changes to bid { $number } asked for by { $customer } ({ $company })
+mail-changes-why = { $contact } of { $customer } asks for changes to bid { $number }, { $title }:
+mail-open-bid-action = Open bid { $number }
+
+## The first sign-in, to the inviter
+mail-accepted-subject = { $contact } is in the portal of { $company }
+mail-accepted-why = { $contact } of { $customer } signed in for the first time and accepted your invitation.
+mail-accepted-action = Open the customer
+mail-accepted-next = You can share bids with them now. Nothing is shared until you do.
+
+## An expired invitation asked for anew, to the inviter
+mail-renewal-subject = { $contact } asks for a new invitation ({ $company })
+mail-renewal-why = { $contact } of { $customer } opened the invitation you sent, but it has run out. They ask for a new one.
+mail-renewal-action = Open the customer
+mail-renewal-next = Press Resend there: the same link works again for 14 days.
+
+## The signed copy, to both sides
+mail-copy-subject = Contract { $number } with { $company }: your signed copy
+mail-copy-why = You signed contract { $number } with { $company }. The signed document and its signature certificate are attached.
+mail-copy-staff-subject = Contract { $number } signed ({ $company }): copy and certificate
+mail-copy-staff-why = Contract { $number } with { $customer } is signed. The document and its signature certificate are attached; the customer got the same.
+mail-copy-action = Open contract { $number }
+mail-copy-keep = Keep this mail. The two texts below are your own proof: compare them with what the verification page shows, today or in ten years.
+mail-copy-key = Thumbprint of the signing key
+mail-copy-head = Signed head of the company's log

@@ -1,0 +1,81 @@
+//! One letter a file: what it needs to know. The words stand in `mail.ftl`, the form in `templates/`.
+
+mod bid_rejected_staff;
+mod bid_shared;
+mod bid_signed_staff;
+mod changes_requested_staff;
+mod comment_added;
+mod invitation;
+mod invitation_accepted_staff;
+mod invitation_renewal_staff;
+mod sign_in_code;
+mod signed_copy;
+mod signed_copy_staff;
+
+pub use bid_rejected_staff::BidRejectedStaff;
+pub use bid_shared::BidShared;
+pub use bid_signed_staff::BidSignedStaff;
+pub use changes_requested_staff::ChangesRequestedStaff;
+pub use comment_added::CommentAdded;
+pub use invitation::Invitation;
+pub use invitation_accepted_staff::InvitationAcceptedStaff;
+pub use invitation_renewal_staff::InvitationRenewalStaff;
+pub use sign_in_code::SignInCode;
+pub use signed_copy::SignedCopy;
+pub use signed_copy_staff::SignedCopyStaff;
+
+use crate::{Brand, RenderError, Rendered, render};
+use chrono_tz::Tz;
+use plumbline_i18n::Locale;
+use serde::Serialize;
+
+/// The data of one kind of mail.
+///
+/// `Debug` shows the kind alone: codes, links and what people wrote do not belong in logs.
+pub trait Letter: Serialize {
+    /// The templates' name: `{NAME}.html` and `{NAME}.txt`, whose first line is the subject.
+    const NAME: &'static str;
+
+    /// One with everything filled in, for previews and tests.
+    fn sample() -> Self;
+}
+
+macro_rules! letters {
+    ($($letter:ident $name:literal),+ $(,)?) => {
+        $(impl std::fmt::Debug for $letter {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(stringify!($letter)).finish_non_exhaustive()
+            }
+        })+
+
+        /// Name and source of every template.
+        pub(crate) const TEMPLATES: &[(&str, &str)] = &[
+            ("layout.html", include_str!("../../templates/layout.html")),
+            ("parts.html", include_str!("../../templates/parts.html")),
+            ("layout.txt", include_str!("../../templates/layout.txt")),
+            $(
+                (concat!($name, ".html"), include_str!(concat!("../../templates/", $name, ".html"))),
+                (concat!($name, ".txt"), include_str!(concat!("../../templates/", $name, ".txt"))),
+            )+
+        ];
+
+        /// The sample of every letter in a company's colours, by name: what a preview page shows.
+        pub fn samples(locale: Locale, zone: Tz, brand: &Brand) -> Result<Vec<(&'static str, Rendered)>, RenderError> {
+            Ok(vec![$((<$letter as Letter>::NAME, render(locale, zone, brand, &$letter::sample())?)),+])
+        }
+    };
+}
+
+letters! {
+    Invitation "invitation",
+    SignInCode "sign-in-code",
+    BidShared "bid-shared",
+    CommentAdded "comment-added",
+    BidSignedStaff "bid-signed-staff",
+    BidRejectedStaff "bid-rejected-staff",
+    ChangesRequestedStaff "changes-requested-staff",
+    InvitationAcceptedStaff "invitation-accepted-staff",
+    InvitationRenewalStaff "invitation-renewal-staff",
+    SignedCopy "signed-copy",
+    SignedCopyStaff "signed-copy-staff",
+}
