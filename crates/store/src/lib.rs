@@ -1,0 +1,33 @@
+//! SQL: the tenant-scoped transaction, and one module of plain async functions a noun.
+
+pub mod activity;
+pub mod bids;
+pub mod blobs;
+pub mod challenges;
+pub mod comments;
+pub mod contacts;
+pub mod contracts;
+pub mod customers;
+mod db;
+pub mod directory;
+pub mod documents;
+pub mod invitations;
+pub mod line_items;
+pub mod mails;
+pub mod numbers;
+pub mod projects;
+pub mod revisions;
+pub mod sessions;
+pub mod shares;
+pub mod signatures;
+pub mod staff;
+pub mod timeline;
+pub mod verification;
+pub mod views;
+
+pub use db::{Db, Scope, StoreError, Tx, is_violation};
+
+use sqlx::migrate::Migrator;
+
+/// The schema, in order.
+pub static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");

@@ -1,0 +1,308 @@
+//! What is shared with whom, and what a contact sees of it.
+
+use crate::StoreError;
+use crate::bids::STATUS;
+use crate::comments::CommentRow;
+use chrono::{DateTime, Utc};
+use plumbline_domain::{Access, BidStatus, Cents, ShareLevel};
+use sqlx::PgConnection;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+/// A live share as staff see it.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct ShareRow {
+    /// Its id.
+    pub id: Uuid,
+    /// Which bid.
+    pub bid_id: Uuid,
+    /// With whom.
+    pub customer_id: Uuid,
+    /// The customer's name.
+    pub customer_name: String,
+    /// How far.
+    #[sqlx(try_from = "String")]
+    pub level: ShareLevel,
+    /// Since when.
+    pub shared_at: DateTime<Utc>,
+    /// Who shared it.
+    pub shared_by_name: String,
+    /// When a contact of the customer last opened the current revision's page.
+    pub viewed_at: Option<DateTime<Utc>>,
+}
+
+const SELECT: &str = "SELECT s.id, s.bid_id, s.customer_id, c.display_name AS customer_name, s.level, s.shared_at, f.name AS shared_by_name,
+        (SELECT max(v.last_at) FROM views v
+         JOIN contacts k ON k.company_id = v.company_id AND k.id = v.contact_id AND k.customer_id = s.customer_id
+         JOIN bid_revisions r ON r.company_id = v.company_id AND r.id = v.revision_id
+         JOIN bids b ON b.company_id = r.company_id AND b.id = r.bid_id AND b.current_revision = r.number
+         WHERE v.company_id = s.company_id AND r.bid_id = s.bid_id AND v.sha256 = '') AS viewed_at
+    FROM shares s
+    JOIN customers c ON c.company_id = s.company_id AND c.id = s.customer_id
+    JOIN staff f ON f.company_id = s.company_id AND f.id = s.shared_by
+    WHERE s.company_id = $1 AND s.bid_id = $2 AND s.stopped_at IS NULL";
+
+/// The live shares of a bid.
+pub async fn of_bid(conn: &mut PgConnection, company: Uuid, bid: Uuid) -> Result<Vec<ShareRow>, StoreError> {
+    let sql = format!("{SELECT} ORDER BY s.id");
+    Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(company).bind(bid).fetch_all(conn).await?)
+}
+
+/// A live share of a bid.
+pub async fn get(
+    conn: &mut PgConnection,
+    company: Uuid,
+    bid: Uuid,
+    id: Uuid,
+) -> Result<Option<ShareRow>, StoreError> {
+    let sql = format!("{SELECT} AND s.id = $3");
+    Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(company).bind(bid).bind(id).fetch_optional(conn).await?)
+}
+
+/// A new share.
+#[derive(Debug)]
+pub struct NewShare {
+    /// Its id.
+    pub id: Uuid,
+    /// Which bid.
+    pub bid_id: Uuid,
+    /// With whom.
+    pub customer_id: Uuid,
+    /// How far.
+    pub level: ShareLevel,
+    /// By whom.
+    pub shared_by: Uuid,
+}
+
+/// Shares; a violation of `shares_live` means that it is shared already.
+pub async fn insert(conn: &mut PgConnection, company: Uuid, new: &NewShare) -> Result<(), StoreError> {
+    sqlx::query("INSERT INTO shares (company_id, id, bid_id, customer_id, level, shared_by) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(company)
+        .bind(new.id)
+        .bind(new.bid_id)
+        .bind(new.customer_id)
+        .bind(new.level.as_str())
+        .bind(new.shared_by)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Changes how far it goes.
+pub async fn set_level(
+    conn: &mut PgConnection,
+    company: Uuid,
+    id: Uuid,
+    level: ShareLevel,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE shares SET level = $3 WHERE company_id = $1 AND id = $2 AND stopped_at IS NULL")
+        .bind(company)
+        .bind(id)
+        .bind(level.as_str())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Ends it.
+pub async fn stop(conn: &mut PgConnection, company: Uuid, id: Uuid) -> Result<(), StoreError> {
+    sqlx::query("UPDATE shares SET stopped_at = clock_timestamp() WHERE company_id = $1 AND id = $2 AND stopped_at IS NULL")
+        .bind(company)
+        .bind(id)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Who of the customer signs: the contact who was invited first and is still active. `$2` is the contact who
+/// asks and `s` the share.
+const IS_SIGNER: &str = "$2 = (SELECT k.id FROM contacts k
+        JOIN invitations i ON i.company_id = k.company_id AND i.contact_id = k.id
+        WHERE k.company_id = s.company_id AND k.customer_id = s.customer_id AND k.is_active
+          AND (i.revoked_at IS NULL OR k.first_signed_in_at IS NOT NULL)
+        ORDER BY i.sent_at, i.id LIMIT 1)";
+
+/// A shared bid in a contact's list.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct SharedBidRow {
+    /// The bid's id.
+    pub id: Uuid,
+    /// Shown as `B-0042`.
+    pub number: i32,
+    /// Of the current revision.
+    pub title: String,
+    /// By the database's clock.
+    #[sqlx(try_from = "String")]
+    pub status: BidStatus,
+    /// The current revision.
+    pub revision: i32,
+    /// What it comes to.
+    #[sqlx(try_from = "i64")]
+    pub total: Cents,
+    /// The first moment at which it can no longer be signed.
+    pub expires_at: DateTime<Utc>,
+    /// When the revision was sent.
+    pub sent_at: DateTime<Utc>,
+    /// How far it is shared.
+    #[sqlx(try_from = "String")]
+    pub level: ShareLevel,
+    /// Whether the contact is the one who signs.
+    pub is_signer: Option<bool>,
+    /// When this contact last opened this revision's page.
+    pub viewed_at: Option<DateTime<Utc>>,
+}
+
+/// The bids shared with a contact's customer, the newest first, with ids below `before`.
+pub async fn list(
+    conn: &mut PgConnection,
+    company: Uuid,
+    (customer, contact): (Uuid, Uuid),
+    before: Uuid,
+    limit: i64,
+) -> Result<Vec<SharedBidRow>, StoreError> {
+    let sql = format!(
+        "SELECT b.id, b.number, r.title, {STATUS} AS status, r.number AS revision, r.total_cents AS total, r.expires_at, r.sent_at,
+             s.level, {IS_SIGNER} AS is_signer, v.last_at AS viewed_at
+         FROM shares s
+         JOIN bids b ON b.company_id = s.company_id AND b.id = s.bid_id
+         JOIN bid_revisions r ON r.company_id = b.company_id AND r.bid_id = b.id AND r.number = b.current_revision
+         LEFT JOIN views v ON v.company_id = r.company_id AND v.revision_id = r.id AND v.contact_id = $2 AND v.sha256 = ''
+         WHERE s.company_id = $1 AND s.customer_id = $3 AND s.stopped_at IS NULL AND b.id < $4
+         ORDER BY b.id DESC LIMIT $5"
+    );
+    Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(company)
+        .bind(contact)
+        .bind(customer)
+        .bind(before)
+        .bind(limit)
+        .fetch_all(conn)
+        .await?)
+}
+
+/// A shared bid as a contact may see it now.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct PortalBidRow {
+    /// The bid's id.
+    pub id: Uuid,
+    /// Shown as `B-0042`.
+    pub number: i32,
+    /// Whose.
+    pub customer_id: Uuid,
+    /// Of the current revision.
+    pub title: String,
+    /// By the database's clock.
+    #[sqlx(try_from = "String")]
+    pub status: BidStatus,
+    /// The current revision's id.
+    pub revision_id: Uuid,
+    /// The current revision.
+    pub revision: i32,
+    /// What it comes to.
+    #[sqlx(try_from = "i64")]
+    pub total: Cents,
+    /// The first moment at which it can no longer be signed.
+    pub expires_at: DateTime<Utc>,
+    /// When it was sent.
+    pub sent_at: DateTime<Utc>,
+    /// Of `bid.json`.
+    pub data_sha256: String,
+    /// Of the PDF.
+    pub document_sha256: String,
+    /// Pages of the PDF.
+    pub document_pages: i32,
+    /// Bytes of the PDF.
+    pub document_size: i64,
+    /// The share.
+    pub share_id: Uuid,
+    /// How far it is shared.
+    #[sqlx(try_from = "String")]
+    pub level: ShareLevel,
+    /// Whether the contact is the one who signs.
+    pub is_signer: Option<bool>,
+    /// When this contact first opened this revision's page.
+    pub viewed_at: Option<DateTime<Utc>>,
+    /// The contract it became, and its number.
+    pub contract_id: Option<Uuid>,
+    /// See [`PortalBidRow::contract_id`].
+    pub contract_number: Option<i32>,
+    /// Both sides' comments, the oldest first.
+    pub comments: Json<Vec<CommentRow>>,
+    /// The database's clock.
+    pub now: DateTime<Utc>,
+}
+
+impl PortalBidRow {
+    /// How far it is open to this contact: other contacts of the customer than the one who signs read and ask.
+    pub fn access(&self) -> Access {
+        match Access::from(self.level) {
+            Access::Approve if self.is_signer != Some(true) => Access::Comment,
+            access => access,
+        }
+    }
+}
+
+fn portal(comments: &str, rest: &str) -> String {
+    format!(
+        "SELECT b.id, b.number, b.customer_id, r.title, {STATUS} AS status, r.id AS revision_id, r.number AS revision,
+             r.total_cents AS total, r.expires_at, r.sent_at, r.data_sha256, r.document_sha256, r.document_pages,
+             p.size AS document_size, s.id AS share_id, s.level, {IS_SIGNER} AS is_signer, v.first_at AS viewed_at,
+             t.id AS contract_id, t.number AS contract_number, clock_timestamp() AS now, {comments} AS comments
+         FROM shares s
+         JOIN bids b ON b.company_id = s.company_id AND b.id = s.bid_id
+         JOIN bid_revisions r ON r.company_id = b.company_id AND r.bid_id = b.id AND r.number = b.current_revision
+         JOIN blobs p ON p.company_id = r.company_id AND p.sha256 = r.document_sha256
+         LEFT JOIN views v ON v.company_id = r.company_id AND v.revision_id = r.id AND v.contact_id = $2 AND v.sha256 = ''
+         LEFT JOIN contracts t ON t.company_id = b.company_id AND t.bid_id = b.id
+         WHERE s.company_id = $1 AND s.customer_id = $3 AND s.bid_id = $4 AND s.stopped_at IS NULL{rest}"
+    )
+}
+
+const COMMENTS: &str =
+    "(SELECT coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'revision_number', m.revision_number,
+        'author', coalesce(mf.name, mk.name), 'by_staff', m.staff_id IS NOT NULL, 'body', m.body,
+        'requests_changes', m.requests_changes, 'created_at', m.created_at) ORDER BY m.id), '[]')
+    FROM comments m
+    LEFT JOIN staff mf ON mf.company_id = m.company_id AND mf.id = m.staff_id
+    LEFT JOIN contacts mk ON mk.company_id = m.company_id AND mk.id = m.contact_id
+    WHERE m.company_id = b.company_id AND m.bid_id = b.id)";
+
+/// A bid that is shared with a contact's customer, whole, in one statement.
+pub async fn read(
+    conn: &mut PgConnection,
+    company: Uuid,
+    (customer, contact): (Uuid, Uuid),
+    bid: Uuid,
+) -> Result<Option<PortalBidRow>, StoreError> {
+    let sql = portal(COMMENTS, "");
+    Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(company)
+        .bind(contact)
+        .bind(customer)
+        .bind(bid)
+        .fetch_optional(conn)
+        .await?)
+}
+
+/// Locks a shared bid and its share, then reads it, without its comments: neither stops, nor is the bid
+/// changed, until the transaction ends.
+pub async fn lock(
+    conn: &mut PgConnection,
+    company: Uuid,
+    (customer, contact): (Uuid, Uuid),
+    bid: Uuid,
+) -> Result<Option<PortalBidRow>, StoreError> {
+    sqlx::query("SELECT FROM bids WHERE company_id = $1 AND id = $2 FOR NO KEY UPDATE")
+        .bind(company)
+        .bind(bid)
+        .fetch_optional(&mut *conn)
+        .await?;
+    let sql = portal("'[]'::jsonb", " FOR SHARE OF s");
+    Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(company)
+        .bind(contact)
+        .bind(customer)
+        .bind(bid)
+        .fetch_optional(conn)
+        .await?)
+}

@@ -1,0 +1,84 @@
+//! Members of staff.
+
+use crate::StoreError;
+use plumbline_domain::Role;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// A member of staff.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct StaffRow {
+    /// Its id.
+    pub id: Uuid,
+    /// Name as shown.
+    pub name: String,
+    /// Lowercase.
+    pub email: String,
+    /// One of the eight.
+    #[sqlx(try_from = "String")]
+    pub role: Role,
+    /// Whether they may sign in.
+    pub is_active: bool,
+}
+
+/// A member of staff, active or not.
+pub async fn get(conn: &mut PgConnection, company: Uuid, id: Uuid) -> Result<Option<StaffRow>, StoreError> {
+    Ok(sqlx::query_as("SELECT id, name, email, role, is_active FROM staff WHERE company_id = $1 AND id = $2")
+        .bind(company)
+        .bind(id)
+        .fetch_optional(conn)
+        .await?)
+}
+
+/// Locks the active member of staff with this address, for as long as their challenge is decided on.
+pub async fn lock_by_email(
+    conn: &mut PgConnection,
+    company: Uuid,
+    email: &str,
+) -> Result<Option<StaffRow>, StoreError> {
+    Ok(sqlx::query_as(
+        "SELECT id, name, email, role, is_active FROM staff
+         WHERE company_id = $1 AND email = $2 AND is_active FOR NO KEY UPDATE",
+    )
+    .bind(company)
+    .bind(email)
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// A line under the bell of one member of staff.
+#[derive(Debug)]
+pub struct NewNotification<'a> {
+    /// Its id.
+    pub id: Uuid,
+    /// Whose.
+    pub staff_id: Uuid,
+    /// An event's spelling.
+    pub kind: &'a str,
+    /// The record it leads to.
+    pub subject: (&'a str, Uuid),
+    /// What to say of it.
+    pub data: &'a serde_json::Value,
+}
+
+/// Notifies one member of staff in the office.
+pub async fn notify(
+    conn: &mut PgConnection,
+    company: Uuid,
+    new: NewNotification<'_>,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO notifications (company_id, id, staff_id, kind, subject_type, subject_id, data)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(company)
+    .bind(new.id)
+    .bind(new.staff_id)
+    .bind(new.kind)
+    .bind(new.subject.0)
+    .bind(new.subject.1)
+    .bind(new.data)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
