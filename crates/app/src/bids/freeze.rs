@@ -1,0 +1,181 @@
+//! A draft becomes bytes: the canonical `bid.json` and the PDF made from it, both stored before anything is said.
+
+use super::get::{Written, written};
+use crate::{App, Actor, Company, Cx, Error, Facts, Form, Result};
+use bytes::Bytes;
+use chrono::{DateTime, Duration, Utc};
+use plumbline_domain::bid::bid_number;
+use plumbline_domain::frozen::{
+    BID_TYP, FrozenAttachment, FrozenBid, FrozenCompany, FrozenCustomer, FrozenLine, FrozenTotals,
+};
+use plumbline_domain::{Action, zone};
+use plumbline_files::Stored;
+use plumbline_i18n::{Locale, Message};
+use plumbline_pdf::{Look, Pdf};
+use plumbline_signing::{jcs, time::to_millis};
+use plumbline_store::bids::BidRow;
+use plumbline_store::customers::CustomerRow;
+use plumbline_store::{bids, customers, revisions};
+use std::borrow::Cow;
+use uuid::Uuid;
+
+/// A draft that is ready to be sent: its bytes are stored, but nobody was told.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    pub(super) bid: Uuid,
+    pub(super) revision_id: Uuid,
+    pub(super) version: i32,
+    pub(super) frozen: FrozenBid,
+    pub(super) expires_at: DateTime<Utc>,
+    pub(super) data: Stored,
+    pub(super) document: Stored,
+    pub(super) pages: i32,
+}
+
+/// Freezes a draft into bytes, outside any transaction. With `version` only that version.
+pub async fn prepare(app: &App, actor: &Actor, id: Uuid, version: Option<i32>) -> Result<Prepared> {
+    let (draft, frozen, company) = app
+        .read(actor, async |cx| {
+            let (draft, frozen) = load(cx, id, Action::BidSend).await?;
+            if version.is_some_and(|seen| seen != draft.revision.version) {
+                return Err(super::changed());
+            }
+            complete(&draft, &frozen, cx)?;
+            Ok((draft, frozen, cx.company().clone()))
+        })
+        .await?;
+    let bytes = jcs::to_canonical_data(&frozen).map_err(Error::internal)?;
+    let pdf = paint(app, &company, frozen.clone()).await?;
+    let data = store(app, company.id, bytes.into(), "application/json").await?;
+    let document = store(app, company.id, pdf.bytes.into(), "application/pdf").await?;
+    Ok(Prepared {
+        bid: id,
+        revision_id: draft.revision.id,
+        version: draft.revision.version,
+        expires_at: zone::end_of_day(company.zone(), frozen.valid_until),
+        frozen,
+        data,
+        document,
+        pages: i32::try_from(pdf.pages).map_err(Error::internal)?,
+    })
+}
+
+/// The draft of a bid, and what it would be if it was sent now.
+pub(super) async fn load(cx: &mut Cx, id: Uuid, action: Action) -> Result<(Written, FrozenBid)> {
+    let company = cx.company_id();
+    let bid = bids::get(cx.conn(), company, id).await?.ok_or(Error::NotFound)?;
+    cx.authorize(action, Facts::ANY)?;
+    if !bid.status.revisable() {
+        return Err(super::closed(bid.status));
+    }
+    let draft = revisions::draft(cx.conn(), company, id).await?;
+    let draft = draft.ok_or_else(|| Error::conflict("no-draft", Message::new("bids-no-draft")))?;
+    let draft = written(cx, draft).await?;
+    let customer = customers::get(cx.conn(), company, bid.customer_id).await?.ok_or(Error::NotFound)?;
+    let frozen = frozen(cx, &bid, &customer, &draft);
+    Ok((draft, frozen))
+}
+
+/// What a customer could not sign is not sent.
+fn complete(draft: &Written, frozen: &FrozenBid, cx: &Cx) -> Result<()> {
+    let mut form = Form::new();
+    if draft.lines.is_empty() {
+        form.fault("lines", Message::new("bids-no-lines"));
+    }
+    if frozen.totals.total.0 < 0 {
+        form.fault("lines", Message::new("bids-negative"));
+    }
+    if zone::end_of_day(cx.company().zone(), frozen.valid_until) <= cx.now() {
+        form.fault("valid_until", Message::new("errors-date-past"));
+    }
+    form.done()
+}
+
+fn frozen(cx: &Cx, bid: &BidRow, customer: &CustomerRow, draft: &Written) -> FrozenBid {
+    let company = cx.company();
+    let sent_at = to_millis(cx.now());
+    let days = Duration::days(company.bid_valid_days.into());
+    let revision = &draft.revision;
+    FrozenBid {
+        typ: BID_TYP.to_owned(),
+        company: FrozenCompany {
+            id: company.id,
+            name: company.name.clone(),
+            address: company.address.clone(),
+            phone: company.phone.clone(),
+            email: company.reply_to.clone(),
+        },
+        customer: FrozenCustomer {
+            id: customer.id,
+            display_name: customer.display_name.clone(),
+            company_name: customer.company_name.clone(),
+            address: address(customer),
+        },
+        bid_id: bid.id,
+        number: bid_number(bid.number),
+        revision: revision.number,
+        title: revision.title.clone(),
+        site_address: revision.site_address.clone(),
+        scope: revision.scope.clone(),
+        lines: lines(draft),
+        totals: FrozenTotals::new(&draft.totals, &revision.rates()),
+        terms: revision.terms.clone(),
+        valid_until: revision.valid_until.unwrap_or_else(|| zone::day_in(company.zone(), sent_at + days)),
+        sent_at,
+        time_zone: company.time_zone.clone(),
+        attachments: draft
+            .documents
+            .iter()
+            .map(|d| FrozenAttachment {
+                id: d.id,
+                name: d.name.clone(),
+                media_type: d.media_type.clone(),
+                size: d.size,
+                sha256: d.sha256.clone(),
+            })
+            .collect(),
+    }
+}
+
+fn lines(draft: &Written) -> Vec<FrozenLine> {
+    let with_amounts = draft.lines.iter().zip(&draft.totals.lines);
+    with_amounts
+        .map(|(line, amount)| FrozenLine {
+            code: line.code.clone(),
+            group: line.group.clone(),
+            description: line.description.clone(),
+            quantity: line.quantity,
+            unit: line.unit.clone(),
+            unit_price: line.unit_price,
+            amount: *amount,
+        })
+        .collect()
+}
+
+/// As on an envelope.
+fn address(customer: &CustomerRow) -> String {
+    let place = match (customer.city.as_str(), format!("{} {}", customer.state, customer.postal_code)) {
+        ("", rest) => rest.trim().to_owned(),
+        (city, rest) => format!("{city}, {}", rest.trim()).trim_end_matches([',', ' ']).to_owned(),
+    };
+    let rows = [Cow::from(&customer.address_line1), Cow::from(&customer.address_line2), Cow::from(place)];
+    rows.into_iter().filter(|row| !row.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// Sets the pages where blocking is allowed.
+pub(super) async fn paint(app: &App, company: &Company, frozen: FrozenBid) -> Result<Pdf> {
+    let logo_png = match &company.logo_sha256 {
+        Some(sha256) => Some(app.files.get(company.id, sha256).await.map_err(crate::documents::storage)?.to_vec()),
+        None => None,
+    };
+    let look = Look { color: company.brand_color.clone(), logo_png, ..Look::default() };
+    let app = app.clone();
+    tokio::task::spawn_blocking(move || app.renderer.bid(&frozen, &look, Locale::default()))
+        .await
+        .map_err(Error::internal)?
+        .map_err(Error::internal)
+}
+
+async fn store(app: &App, company: Uuid, bytes: Bytes, media_type: &str) -> Result<Stored> {
+    app.files.put_bytes(company, bytes, media_type).await.map_err(crate::documents::storage)
+}

@@ -1,0 +1,97 @@
+//! A bid as staff see it.
+
+use crate::{Cx, Error, Facts, Result};
+use plumbline_domain::bid::{bid_number, total};
+use plumbline_domain::{Action, LineInput, Totals};
+use plumbline_store::bids::{self, BidRow};
+use plumbline_store::comments::{self, CommentRow};
+use plumbline_store::documents::{self, DocumentRow};
+use plumbline_store::revisions::{self, RevisionRow};
+use plumbline_store::shares::{self, ShareRow};
+use plumbline_store::timeline::{self, EntryRow};
+use plumbline_store::{blobs, line_items};
+use uuid::Uuid;
+
+/// A bid with everything its page shows.
+#[derive(Debug, Clone)]
+pub struct BidDetail {
+    /// The bid.
+    pub bid: BidRow,
+    /// All revisions, the newest first.
+    pub revisions: Vec<RevisionRow>,
+    /// The newest: the draft, if there is one.
+    pub latest: Written,
+    /// The live shares.
+    pub shares: Vec<ShareRow>,
+    /// The comments, the oldest first.
+    pub comments: Vec<CommentRow>,
+    /// What the log says, the newest first; empty for those who may not read it.
+    pub activity: Vec<EntryRow>,
+}
+
+/// A revision with its lines.
+#[derive(Debug, Clone)]
+pub struct Written {
+    /// Without its lines.
+    pub revision: RevisionRow,
+    /// In order.
+    pub lines: Vec<LineInput>,
+    /// Their sums.
+    pub totals: Totals,
+    /// In order.
+    pub documents: Vec<DocumentRow>,
+}
+
+/// Reads a bid.
+pub async fn get(cx: &mut Cx, id: Uuid) -> Result<BidDetail> {
+    let company = cx.company_id();
+    let bid = bids::get(cx.conn(), company, id).await?.ok_or(Error::NotFound)?;
+    cx.authorize(Action::BidRead, Facts::ANY)?;
+    let revisions = revisions::of_bid(cx.conn(), company, id).await?;
+    let newest = revisions.first().cloned().ok_or_else(|| Error::internal("a bid without revisions"))?;
+    let latest = written(cx, newest).await?;
+    let shares = shares::of_bid(cx.conn(), company, id).await?;
+    let comments = comments::of_bid(cx.conn(), company, id).await?;
+    let activity = if cx.decide(Action::ActivityRead, Facts::ANY).is_allowed() {
+        timeline::of_bid(cx.conn(), company, id, 100).await?
+    } else {
+        Vec::new()
+    };
+    Ok(BidDetail { bid, revisions, latest, shares, comments, activity })
+}
+
+pub(crate) async fn written(cx: &mut Cx, revision: RevisionRow) -> Result<Written> {
+    let company = cx.company_id();
+    let lines = line_items::of_revision(cx.conn(), company, revision.id).await?;
+    let documents = documents::of_revision(cx.conn(), company, revision.id).await?;
+    let totals =
+        total(lines.iter().map(|l| (l.quantity, l.unit_price)), &revision.rates()).map_err(Error::internal)?;
+    Ok(Written { revision, lines, totals, documents })
+}
+
+/// A sent revision's PDF.
+#[derive(Debug, Clone)]
+pub struct BidPaper {
+    /// File name.
+    pub name: String,
+    /// Its content.
+    pub sha256: String,
+    /// Bytes.
+    pub size: i64,
+}
+
+/// The PDF of a sent revision, for staff.
+pub async fn paper(cx: &mut Cx, id: Uuid, revision: i32) -> Result<BidPaper> {
+    let company = cx.company_id();
+    let bid = bids::get(cx.conn(), company, id).await?.ok_or(Error::NotFound)?;
+    cx.authorize(Action::BidRead, Facts::ANY)?;
+    let row = revisions::by_number(cx.conn(), company, id, revision).await?.ok_or(Error::NotFound)?;
+    let sha256 = row.document_sha256.ok_or(Error::NotFound)?;
+    let size = blobs::size(cx.conn(), company, &sha256).await?.ok_or(Error::NotFound)?;
+    Ok(BidPaper { name: file_name(bid.number, revision), sha256, size })
+}
+
+/// What the PDF is saved as.
+pub(crate) fn file_name(number: i32, revision: i32) -> String {
+    format!("{}-r{revision}.pdf", bid_number(number))
+}

@@ -1,0 +1,5 @@
+//! Companies: the tenants.
+
+mod create;
+
+pub use create::{NewCompany, create};

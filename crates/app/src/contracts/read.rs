@@ -1,0 +1,64 @@
+//! The list, and one contract with what happened to it.
+
+use crate::{Cursor, Cx, Error, Facts, Paged, Result, Who};
+use plumbline_domain::{Access, Action};
+use plumbline_store::contracts::{self, ContractRow, HappenedRow};
+use plumbline_store::documents::{self, DocumentRow};
+use uuid::Uuid;
+
+const PAGE: usize = 50;
+
+/// A contract with everything its page shows.
+#[derive(Debug, Clone)]
+pub struct ContractDetail {
+    /// The contract.
+    pub contract: ContractRow,
+    /// The files that were signed with it, in order.
+    pub attachments: Vec<DocumentRow>,
+    /// What happened to it, the newest first; for staff who may read the log.
+    pub happened: Vec<HappenedRow>,
+}
+
+/// Whose contracts the actor sees: all for staff, their own customer's for a contact.
+fn scope(cx: &Cx) -> Result<Option<Uuid>> {
+    match cx.actor().who {
+        Who::Contact { customer_id, .. } => {
+            cx.authorize(Action::PortalContractRead, Facts::shared(Access::None))?;
+            Ok(Some(customer_id))
+        }
+        _ => {
+            cx.authorize(Action::ContractRead, Facts::ANY)?;
+            Ok(None)
+        }
+    }
+}
+
+/// A page of contracts, the newest first.
+pub async fn list(cx: &mut Cx, cursor: Cursor) -> Result<Paged<ContractRow>> {
+    let customer = scope(cx)?;
+    let company = cx.company_id();
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let rows = contracts::list(cx.conn(), company, customer, cursor.before(), limit).await?;
+    Ok(Paged::new(rows, PAGE, |row| row.id))
+}
+
+/// A contract the actor may see; anybody else's is not there.
+pub(super) async fn find(cx: &mut Cx, id: Uuid) -> Result<ContractRow> {
+    let customer = scope(cx)?;
+    let company = cx.company_id();
+    let row = contracts::get(cx.conn(), company, id).await?;
+    row.filter(|row| customer.is_none_or(|customer| row.customer_id == customer)).ok_or(Error::NotFound)
+}
+
+/// One contract.
+pub async fn get(cx: &mut Cx, id: Uuid) -> Result<ContractDetail> {
+    let contract = find(cx, id).await?;
+    let company = cx.company_id();
+    let attachments = documents::of_revision(cx.conn(), company, contract.revision_id).await?;
+    let happened = if cx.decide(Action::ActivityRead, Facts::ANY).is_allowed() {
+        contracts::happened(cx.conn(), company, id).await?
+    } else {
+        Vec::new()
+    };
+    Ok(ContractDetail { contract, attachments, happened })
+}

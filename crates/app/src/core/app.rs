@@ -1,0 +1,86 @@
+//! The application: its parts, and the two ways to run a use case.
+
+use crate::core::actor::Actor;
+use crate::core::company::Company;
+use crate::core::cx::Cx;
+use crate::core::error::{Error, Result};
+use crate::core::limits::Limiter;
+use crate::core::secrets::Secrets;
+use plumbline_config::Config;
+use plumbline_files::Files;
+use plumbline_pdf::Renderer;
+use plumbline_policy::Policy;
+use plumbline_signing::KeyRing;
+use plumbline_store::{Db, Scope};
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// The parts, shared by all requests and jobs of a process.
+#[derive(Debug)]
+pub struct Services {
+    /// Settings.
+    pub config: Config,
+    /// PostgreSQL.
+    pub db: Db,
+    /// Who may do what.
+    pub policy: Policy,
+    /// Signing keys; `None` in a process that never signs (the worker).
+    pub keys: Option<KeyRing>,
+    /// Documents and PDFs.
+    pub files: Files,
+    /// Makes PDFs.
+    pub renderer: Renderer,
+    /// Codes and links.
+    pub secrets: Secrets,
+    /// Counters of tries.
+    pub limiter: Limiter,
+}
+
+/// A cheap handle on [`Services`].
+#[derive(Debug, Clone)]
+pub struct App(Arc<Services>);
+
+impl Deref for App {
+    type Target = Services;
+    fn deref(&self) -> &Services {
+        &self.0
+    }
+}
+
+impl App {
+    /// Takes the parts.
+    pub fn new(services: Services) -> Self {
+        Self(Arc::new(services))
+    }
+
+    /// Runs a use case that may write: commits on `Ok`, rolls back on `Err`.
+    pub async fn write<T, F>(&self, actor: &Actor, use_case: F) -> Result<T>
+    where
+        F: AsyncFnOnce(&mut Cx) -> Result<T>,
+    {
+        let mut cx = self.begin(actor, Scope::Write).await?;
+        let done = use_case(&mut cx).await?;
+        cx.commit().await?;
+        Ok(done)
+    }
+
+    /// Runs a use case that only reads.
+    pub async fn read<T, F>(&self, actor: &Actor, use_case: F) -> Result<T>
+    where
+        F: AsyncFnOnce(&mut Cx) -> Result<T>,
+    {
+        let mut cx = self.begin(actor, Scope::Read).await?;
+        use_case(&mut cx).await
+    }
+
+    async fn begin(&self, actor: &Actor, scope: Scope) -> Result<Cx> {
+        let mut tx = self.db.begin(actor.company_id, scope).await?;
+        let (company, now) = Company::load(&mut tx, scope == Scope::Write).await?.ok_or(Error::NotFound)?;
+        Ok(Cx::new(self.clone(), tx, actor.clone(), company, now))
+    }
+
+    /// The signing keys, in a process that has them.
+    pub fn keys(&self) -> Result<&KeyRing> {
+        self.keys.as_ref().ok_or_else(|| Error::internal("this process has no signing keys"))
+    }
+}

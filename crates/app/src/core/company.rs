@@ -1,0 +1,65 @@
+//! The company a transaction is about, as it is now.
+
+use chrono_tz::Tz;
+use plumbline_domain::Plan;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// A company's row.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Company {
+    /// Its id.
+    #[sqlx(rename = "company_id")]
+    pub id: Uuid,
+    /// At most 300 characters.
+    pub name: String,
+    /// Its part of the host name.
+    pub slug: String,
+    /// What it pays for.
+    #[sqlx(try_from = "String")]
+    pub plan: Plan,
+    /// IANA name.
+    pub time_zone: String,
+    /// Where customers' answers go.
+    pub reply_to: String,
+    /// May be empty.
+    pub phone: String,
+    /// May be empty, may have line feeds.
+    pub address: String,
+    /// `#rrggbb`.
+    pub brand_color: String,
+    /// A PNG among its blobs.
+    pub logo_sha256: Option<String>,
+    /// Stands on the portal's dashboard; may be empty.
+    pub welcome: String,
+    /// Default terms and conditions of a new bid.
+    pub terms: String,
+    /// Days a bid is good for.
+    pub bid_valid_days: i32,
+    /// Whether it was closed: only verification is left.
+    pub closed: bool,
+}
+
+pub(crate) const COLUMNS: &str = "company_id, name, slug, plan, time_zone, reply_to, phone, address, brand_color, \
+    logo_sha256, welcome, terms, bid_valid_days, closed_at IS NOT NULL AS closed";
+
+impl Company {
+    /// The zone in which its days begin and end.
+    pub fn zone(&self) -> Tz {
+        self.time_zone.parse().unwrap_or(Tz::UTC)
+    }
+
+    /// Loads the scoped company; `for_share` keeps its plan as it is until the transaction ends.
+    pub(crate) async fn load(conn: &mut PgConnection, for_share: bool) -> Result<Option<(Self, chrono::DateTime<chrono::Utc>)>, sqlx::Error> {
+        #[derive(sqlx::FromRow)]
+        struct Row {
+            #[sqlx(flatten)]
+            company: Company,
+            now: chrono::DateTime<chrono::Utc>,
+        }
+        let lock = if for_share { " FOR SHARE" } else { "" };
+        let sql = format!("SELECT {COLUMNS}, clock_timestamp() AS now FROM companies WHERE company_id = current_company(){lock}");
+        let row: Option<Row> = sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_optional(conn).await?;
+        Ok(row.map(|r| (r.company, r.now)))
+    }
+}

@@ -1,0 +1,15 @@
+//! What every use case stands on.
+
+pub mod activity;
+pub mod actor;
+pub mod app;
+pub mod company;
+pub mod cx;
+pub mod error;
+pub mod form;
+pub mod limits;
+pub mod once;
+pub mod open;
+pub mod outbox;
+pub mod page;
+pub mod secrets;

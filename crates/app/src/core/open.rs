@@ -1,0 +1,54 @@
+//! From settings to a running application.
+
+use crate::core::app::{App, Services};
+use crate::core::error::{Error, Result};
+use crate::core::limits::Limiter;
+use crate::core::secrets::Secrets;
+use plumbline_config::{Config, Secret};
+use plumbline_files::Files;
+use plumbline_pdf::{Fonts, Renderer};
+use plumbline_policy::Policy;
+use plumbline_signing::KeyRing;
+use plumbline_store::{Db, MIGRATIONS};
+
+impl App {
+    /// Opens the parts. `signing` loads the keys, making the first one where there is none: only a process that
+    /// serves the web needs them.
+    pub fn open(config: Config, signing: bool) -> Result<Self> {
+        let db = Db::open(config.database.url.reveal(), config.database.connections)?;
+        // the one clock that is not the database's: a key is made before there is a connection
+        let keys = if signing {
+            Some(KeyRing::load_or_create(&config.data.keys, now()).map_err(Error::internal)?)
+        } else {
+            None
+        };
+        let limiter = match &config.redis_url {
+            Some(url) => Limiter::shared(url.reveal())?,
+            None => Limiter::local(),
+        };
+        Ok(Self::new(Services {
+            policy: Policy::embedded().map_err(Error::internal)?,
+            files: Files::local(&config.data.files).map_err(Error::internal)?,
+            renderer: Renderer::new(Fonts::open(config.data.fonts.as_deref()).map_err(Error::internal)?),
+            secrets: Secrets::new(config.data.server_key.clone()),
+            config,
+            db,
+            keys,
+            limiter,
+        }))
+    }
+}
+
+#[allow(clippy::disallowed_methods)]
+fn now() -> chrono::DateTime<chrono::Utc> {
+    chrono::Utc::now()
+}
+
+/// Brings the schema and the queue up to date, as the database's owner.
+pub async fn migrate(owner_url: &Secret) -> Result<()> {
+    let pool = sqlx::PgPool::connect(owner_url.reveal()).await?;
+    MIGRATIONS.run(&pool).await.map_err(Error::internal)?;
+    plumbline_jobs::migrate(&pool, "plumbline_app").await?;
+    pool.close().await;
+    Ok(())
+}

@@ -1,0 +1,121 @@
+//! What the demo needs beyond the use cases: who can sign in where, and people to begin with.
+
+use crate::{Cx, Happening, Result, Subject};
+use plumbline_domain::{Event, Role};
+use serde::Serialize;
+use serde_json::json;
+use uuid::Uuid;
+
+/// A company's people.
+#[derive(Debug, Serialize)]
+pub struct People {
+    company: String,
+    people: Vec<Person>,
+}
+
+/// Somebody who can sign in, or could be invited.
+#[derive(Debug, Serialize, sqlx::FromRow)]
+pub struct Person {
+    name: String,
+    email: String,
+    role: String,
+}
+
+/// Staff first, then customers with their invitation status.
+pub async fn people(cx: &mut Cx) -> Result<People> {
+    let company = cx.company_id();
+    let people = sqlx::query_as(
+        "SELECT name, email, role FROM (
+             SELECT 1 AS side, id, name, email, role FROM staff WHERE company_id = $1
+             UNION ALL
+             SELECT 2, id, display_name, email, 'customer: ' || invitation_status FROM customers WHERE company_id = $1
+         ) people ORDER BY side, id",
+    )
+    .bind(company)
+    .fetch_all(cx.conn())
+    .await?;
+    Ok(People { company: cx.company().name.clone(), people })
+}
+
+/// A member of staff without an invitation.
+pub async fn add_staff(cx: &mut Cx, name: &str, email: &str, role: Role) -> Result<Uuid> {
+    let (company, id) = (cx.company_id(), cx.new_id());
+    sqlx::query("INSERT INTO staff (company_id, id, name, email, role) VALUES ($1, $2, $3, $4, $5)")
+        .bind(company)
+        .bind(id)
+        .bind(name)
+        .bind(email)
+        .bind(role.as_str())
+        .execute(cx.conn())
+        .await?;
+    cx.record(Happening::new(Event::StaffAdded, Subject("staff", id), json!({ "name": name, "role": role.as_str() })));
+    Ok(id)
+}
+
+/// How a company looks and where it is.
+#[derive(Debug)]
+pub struct Look<'a> {
+    /// `#rrggbb`.
+    pub color: &'a str,
+    /// SHA-256 of a PNG among its files, its size in bytes.
+    pub logo: Option<(&'a str, i64)>,
+    /// Postal address.
+    pub address: &'a str,
+    /// Telephone number.
+    pub phone: &'a str,
+    /// On the portal's dashboard.
+    pub welcome: &'a str,
+    /// Terms and conditions of new bids.
+    pub terms: &'a str,
+}
+
+/// Dresses a company.
+pub async fn dress(cx: &mut Cx, look: &Look<'_>) -> Result<()> {
+    let company = cx.company_id();
+    if let Some((sha256, size)) = look.logo {
+        sqlx::query("INSERT INTO blobs (company_id, sha256, size, media_type) VALUES ($1, $2, $3, 'image/png') ON CONFLICT DO NOTHING")
+            .bind(company)
+            .bind(sha256)
+            .bind(size)
+            .execute(cx.conn())
+            .await?;
+    }
+    sqlx::query(
+        "UPDATE companies SET brand_color = $2, logo_sha256 = $3, address = $4, phone = $5, welcome = $6, terms = $7 WHERE company_id = $1",
+    )
+    .bind(company)
+    .bind(look.color)
+    .bind(look.logo.map(|(sha256, _)| sha256))
+    .bind(look.address)
+    .bind(look.phone)
+    .bind(look.welcome)
+    .bind(look.terms)
+    .execute(cx.conn())
+    .await?;
+    Ok(())
+}
+
+/// A customer who has signed in before, as if their invitation had been accepted.
+pub async fn accept(cx: &mut Cx, customer: Uuid) -> Result<()> {
+    let company = cx.company_id();
+    sqlx::query("UPDATE customers SET invitation_status = 'accepted', accepted_at = clock_timestamp() WHERE company_id = $1 AND id = $2")
+        .bind(company)
+        .bind(customer)
+        .execute(cx.conn())
+        .await?;
+    sqlx::query("UPDATE contacts SET first_signed_in_at = clock_timestamp() WHERE company_id = $1 AND customer_id = $2")
+        .bind(company)
+        .bind(customer)
+        .execute(cx.conn())
+        .await?;
+    sqlx::query(
+        "UPDATE invitations i SET accepted_at = clock_timestamp() FROM contacts c
+         WHERE i.company_id = $1 AND c.company_id = $1 AND c.id = i.contact_id AND c.customer_id = $2",
+    )
+    .bind(company)
+    .bind(customer)
+    .execute(cx.conn())
+    .await?;
+    cx.record(Happening::new(Event::InvitationAccepted, Subject("customer", customer), json!({})).customer(customer));
+    Ok(())
+}

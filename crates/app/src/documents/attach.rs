@@ -1,0 +1,84 @@
+//! A document is attached to a draft.
+
+use crate::{Actor, App, Cx, Error, Facts, Happening, Result, Subject};
+use bytes::Bytes;
+use futures_util::Stream;
+use plumbline_domain::{Action, Event, text};
+use plumbline_files::{Limits, Stored};
+use plumbline_i18n::Message;
+use plumbline_store::documents::{self, DocumentRow};
+use plumbline_store::{blobs, revisions};
+use serde_json::json;
+use uuid::Uuid;
+
+/// As many documents a bid can have.
+const MOST: usize = 200;
+
+/// A file that arrived and is of a type we take.
+#[derive(Debug, Clone)]
+pub struct Upload {
+    /// File name as shown.
+    pub name: String,
+    /// Where its content is.
+    pub stored: Stored,
+}
+
+/// Whether documents can be attached to this bid by this actor now: asked before a byte is taken.
+pub async fn may_attach(cx: &mut Cx, bid: Uuid) -> Result<()> {
+    let company = cx.company_id();
+    let found = plumbline_store::bids::get(cx.conn(), company, bid).await?.ok_or(Error::NotFound)?;
+    cx.authorize(Action::BidWrite, Facts::ANY)?;
+    if found.draft_revision.is_none() || !found.status.revisable() {
+        return Err(Error::conflict("no-draft", Message::new("bids-no-draft")));
+    }
+    Ok(())
+}
+
+/// Takes an upload, piece by piece. Outside any transaction; what is not attached afterwards belongs to nothing.
+pub async fn receive<S, E>(app: &App, actor: &Actor, name: &str, stream: S) -> Result<Upload>
+where
+    S: Stream<Item = Result<Bytes, E>> + Send,
+    E: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let name = text::file_name(name).map_err(|_| Error::invalid("file", Message::new("errors-file-name")))?;
+    let limits = Limits { max_bytes: super::MAX_BYTES };
+    let stored = app.files.put_stream(actor.company_id, &name, stream, limits).await;
+    Ok(Upload { stored: stored.map_err(|error| super::refused(error, &name))?, name })
+}
+
+/// Attaches an upload to a bid's draft.
+pub async fn attach(cx: &mut Cx, bid: Uuid, upload: &Upload) -> Result<DocumentRow> {
+    let locked = crate::bids::lock(cx, bid).await?;
+    cx.authorize(Action::BidWrite, Facts::ANY)?;
+    let draft = crate::bids::draft(cx, &locked).await?;
+    let company = cx.company_id();
+    if documents::of_revision(cx.conn(), company, draft.id).await?.len() >= MOST {
+        return Err(Error::invalid("file", Message::new("errors-too-many-files").arg("max", MOST)));
+    }
+    let Stored { sha256, size, media_type } = &upload.stored;
+    let size = i64::try_from(*size).map_err(Error::internal)?;
+    blobs::insert(cx.conn(), company, sha256, size, media_type).await?;
+    let row = DocumentRow {
+        id: cx.new_id(),
+        revision_id: draft.id,
+        name: upload.name.clone(),
+        media_type: media_type.clone(),
+        size,
+        sha256: sha256.clone(),
+        added_by: cx.actor().staff_id()?,
+        added_at: cx.now(),
+        opened_at: None,
+    };
+    documents::insert(cx.conn(), company, &row).await?;
+    revisions::bump(cx.conn(), company, draft.id).await?;
+    cx.record(
+        Happening::new(
+            Event::DocumentAdded,
+            Subject("document", row.id),
+            json!({ "name": row.name, "media_type": row.media_type, "size": row.size, "sha256": row.sha256, "revision": draft.number }),
+        )
+        .bid(bid)
+        .customer(locked.customer_id),
+    );
+    Ok(row)
+}

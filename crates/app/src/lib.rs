@@ -1,0 +1,39 @@
+//! The use cases, one file each: the one place that authorises, changes, records, enqueues and commits.
+//!
+//! `App::write` begins a transaction scoped to the actor's company, hands a [`Cx`] to the use case, commits on
+//! `Ok` and rolls back on `Err`; nobody else commits. `App::read` does the same, read only. HTML pages, the
+//! JSON API and the worker call the same functions.
+
+pub mod companies;
+mod core;
+pub mod customers;
+pub mod demo;
+pub mod bids;
+pub mod comments;
+pub mod documents;
+pub mod portal_bids;
+pub mod shares;
+pub mod verification;
+pub mod views;
+pub mod certificates;
+pub mod contracts;
+pub mod home;
+pub mod projects;
+pub mod signing;
+pub mod invitations;
+pub mod mailing;
+pub mod session;
+pub mod sign_in;
+
+pub use crate::core::activity::{Happening, LogPlace, Refs, Subject};
+pub use crate::core::actor::{Actor, Origin, Who};
+pub use crate::core::app::{App, Services};
+pub use crate::core::company::Company;
+pub use crate::core::cx::{Cx, Facts};
+pub use crate::core::error::{Error, FieldError, Result};
+pub use crate::core::form::Form;
+pub use crate::core::limits::{Limit, Limiter};
+pub use crate::core::open::migrate;
+pub use crate::core::outbox::{MailKind, NewMail};
+pub use crate::core::page::{Cursor, Paged};
+pub use crate::core::secrets::Secrets;

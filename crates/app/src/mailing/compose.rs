@@ -1,0 +1,40 @@
+//! One line a kind.
+
+use super::writing::Writing;
+use super::{bid_rejected_staff, bid_shared, bid_signed_staff, signed_copy, signed_copy_staff, changes_requested_staff, comment_added};
+use super::{invitation, invitation_accepted_staff, invitation_renewal_staff, sign_in_code};
+use crate::{Actor, App, MailKind, Result};
+use plumbline_mail::Mail;
+use plumbline_store::mails::MailRow;
+
+/// What a row became.
+#[derive(Debug)]
+pub(super) enum Composed {
+    /// To be sent.
+    Mail(Mail),
+    /// Its purpose is gone.
+    Drop,
+    /// It can never be written, with the reason.
+    Dead(String),
+}
+
+/// Writes the mail of a row.
+pub(super) async fn compose(app: &App, system: &Actor, row: &MailRow) -> Result<Composed> {
+    let writing = Writing { app, system, row };
+    let Ok(kind) = row.kind.parse::<MailKind>() else {
+        return Ok(Composed::Dead(format!("there is no mail of the kind {}", row.kind)));
+    };
+    match kind {
+        MailKind::Invitation => invitation::compose(writing).await,
+        MailKind::SignInCode => sign_in_code::compose(writing).await,
+        MailKind::BidShared => bid_shared::compose(writing).await,
+        MailKind::CommentAdded => comment_added::compose(writing).await,
+        MailKind::BidRejectedStaff => bid_rejected_staff::compose(writing).await,
+        MailKind::ChangesRequestedStaff => changes_requested_staff::compose(writing).await,
+        MailKind::InvitationAcceptedStaff => invitation_accepted_staff::compose(writing).await,
+        MailKind::InvitationRenewalStaff => invitation_renewal_staff::compose(writing).await,
+        MailKind::BidSignedStaff => bid_signed_staff::compose(writing).await,
+        MailKind::SignedCopy => signed_copy::compose(writing).await,
+        MailKind::SignedCopyStaff => signed_copy_staff::compose(writing).await,
+    }
+}

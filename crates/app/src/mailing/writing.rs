@@ -1,0 +1,76 @@
+//! What every kind needs to become a mail.
+
+use super::brand::brand;
+use super::compose::Composed;
+use crate::{Actor, App, Company, Error, Result};
+use plumbline_i18n::Locale;
+use plumbline_mail::{Attachment, Envelope, Letter};
+use plumbline_store::mails::MailRow;
+use uuid::Uuid;
+
+/// A mail being written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Writing<'a> {
+    pub(super) app: &'a App,
+    /// The system, for the mail's company.
+    pub(super) system: &'a Actor,
+    pub(super) row: &'a MailRow,
+}
+
+/// Who reads it.
+#[derive(Debug, Clone)]
+pub(super) struct Reader {
+    pub(super) name: String,
+    pub(super) locale: Locale,
+}
+
+impl Reader {
+    /// `locale` is a tag; an unknown or empty one is the default language.
+    pub(super) fn new(name: impl Into<String>, locale: &str) -> Self {
+        Self { name: name.into(), locale: Locale::parse(locale).unwrap_or_default() }
+    }
+}
+
+impl Writing<'_> {
+    /// The company's own address on the web, without a slash at the end.
+    pub(super) fn url(&self, company: &Company) -> String {
+        self.app.config.site.company_url(&company.slug)
+    }
+
+    /// An id among the row's parameters.
+    pub(super) fn id(&self, key: &str) -> Option<Uuid> {
+        self.row.params.get(key)?.as_str()?.parse().ok()
+    }
+
+    /// A text among the row's parameters; empty where there is none.
+    pub(super) fn text(&self, key: &str) -> String {
+        self.row.params.get(key).and_then(|v| v.as_str()).unwrap_or_default().to_owned()
+    }
+
+    /// The letter in the company's look, addressed to the row's address.
+    pub(super) fn letter<L: Letter>(
+        &self,
+        company: &Company,
+        reader: &Reader,
+        letter: &L,
+        attachments: Vec<Attachment>,
+    ) -> Result<Composed> {
+        let config = &self.app.config;
+        let words = plumbline_mail::render(reader.locale, company.zone(), &brand(self.app, company), letter)
+            .map_err(Error::internal)?;
+        let envelope = Envelope {
+            message_id: plumbline_mail::message_id(self.row.id, config.site.base_domain()),
+            from_name: company.name.clone(),
+            from_address: config.mail.from.clone(),
+            reply_to: company.reply_to.clone(),
+            to_name: reader.name.clone(),
+            to_address: self.row.to_email.clone(),
+            date: self.row.queued_at,
+        };
+        Ok(match plumbline_mail::compose(&envelope, words, attachments) {
+            Ok(mail) => Composed::Mail(mail),
+            // the same words would be refused again
+            Err(fault) => Composed::Dead(fault.to_string()),
+        })
+    }
+}

@@ -1,0 +1,70 @@
+//! Views after the first, gathered for up to a second.
+
+use super::record::{Viewed, record};
+use crate::{Actor, App};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use uuid::Uuid;
+
+const WAIT: Duration = Duration::from_secs(1);
+
+/// More than this is written at once instead of waiting.
+const FULL: usize = 10_000;
+
+type Waiting = HashMap<(Uuid, Uuid, Viewed), (Actor, i32)>;
+
+/// Gathers views and writes them in the background. Cloning shares it.
+#[derive(Debug, Clone)]
+pub struct ViewBuffer {
+    app: App,
+    waiting: Arc<Mutex<State>>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    views: Waiting,
+    count: usize,
+    scheduled: bool,
+}
+
+impl ViewBuffer {
+    /// An empty buffer.
+    pub fn new(app: App) -> Self {
+        Self { app, waiting: Arc::default() }
+    }
+
+    /// Takes a view; it is written within a second.
+    pub(crate) fn push(&self, actor: &Actor, viewed: Viewed) {
+        let Some(contact) = actor.id() else { return };
+        let (schedule, full) = {
+            let mut state = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+            state.views.entry((actor.company_id, contact, viewed)).or_insert_with(|| (actor.clone(), 0)).1 += 1;
+            state.count += 1;
+            (!std::mem::replace(&mut state.scheduled, true), state.count >= FULL)
+        };
+        if schedule || full {
+            let buffer = self.clone();
+            tokio::spawn(async move {
+                if !full {
+                    tokio::time::sleep(WAIT).await;
+                }
+                buffer.flush().await;
+            });
+        }
+    }
+
+    /// Writes everything that waits. Called by itself, and when the process ends.
+    pub async fn flush(&self) {
+        let views = {
+            let mut state = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+            std::mem::take(&mut *state).views
+        };
+        for ((_, _, viewed), (actor, times)) in views {
+            let written = self.app.write(&actor, async |cx| record(cx, &viewed, times).await).await;
+            if let Err(error) = written {
+                tracing::error!(%error, bid = %viewed.bid, times, "views could not be written");
+            }
+        }
+    }
+}
