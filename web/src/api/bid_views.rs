@@ -1,0 +1,363 @@
+//! Bids as the API spells them.
+
+use plumbline_app::bids::{BidDetail, BidInput, LineText};
+use plumbline_domain::bid::bid_number;
+use plumbline_domain::{Cents, ShareLevel};
+use plumbline_store::bids::BidRow;
+use plumbline_store::comments::CommentRow;
+use plumbline_store::documents::DocumentRow;
+use plumbline_store::shares::ShareRow;
+use chrono::{DateTime, NaiveDate, Utc};
+use poem_openapi::{Enum, Object};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// How far a share goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum, Serialize, Deserialize)]
+#[oai(rename_all = "snake_case")]
+pub enum ShareLevelName {
+    /// Read and download.
+    View,
+    /// View, and comment and ask for changes.
+    Comment,
+    /// Comment, and accept, sign or reject.
+    Approve,
+}
+
+impl From<ShareLevelName> for ShareLevel {
+    fn from(name: ShareLevelName) -> Self {
+        match name {
+            ShareLevelName::View => Self::View,
+            ShareLevelName::Comment => Self::Comment,
+            ShareLevelName::Approve => Self::Approve,
+        }
+    }
+}
+
+/// A line item as it is written.
+#[derive(Debug, Clone, Object, Serialize, Deserialize)]
+#[oai(rename_all = "camelCase")]
+pub struct LineBody {
+    /// The contractor's item code.
+    #[oai(default)]
+    code: String,
+    /// Lines of one group stand under a subtotal.
+    #[oai(default)]
+    group: String,
+    /// What is done.
+    description: String,
+    /// A decimal in a string, at most four decimals.
+    quantity: String,
+    /// Such as `LF`.
+    #[oai(default)]
+    unit: String,
+    /// Price of one unit, in cents.
+    unit_price_cents: i64,
+}
+
+/// A draft as it is written.
+#[derive(Debug, Clone, Object, Serialize, Deserialize)]
+#[oai(rename_all = "camelCase")]
+pub struct BidBody {
+    /// One line.
+    title: String,
+    /// Where the work is.
+    #[oai(default)]
+    site_address: String,
+    /// What is and is not included.
+    #[oai(default)]
+    scope: String,
+    /// Terms and conditions; the company's own where it is left out.
+    terms: Option<String>,
+    /// The last day; the company's days from the day of sending where it is left out.
+    valid_until: Option<NaiveDate>,
+    /// Per cent of the subtotal, a decimal in a string.
+    #[oai(default)]
+    overhead_percent: String,
+    /// Taken off, in cents.
+    #[oai(default)]
+    discount_cents: i64,
+    /// Per cent, a decimal in a string.
+    #[oai(default)]
+    tax_percent: String,
+    /// In order.
+    #[oai(default)]
+    lines: Vec<LineBody>,
+}
+
+impl BidBody {
+    /// As the use cases take it.
+    pub fn input(&self, default_terms: &str) -> BidInput {
+        let line = |l: &LineBody| LineText {
+            code: l.code.clone(),
+            group: l.group.clone(),
+            description: l.description.clone(),
+            quantity: l.quantity.clone(),
+            unit: l.unit.clone(),
+            unit_price: Cents(l.unit_price_cents).plain(),
+        };
+        BidInput {
+            title: self.title.clone(),
+            site_address: self.site_address.clone(),
+            scope: self.scope.clone(),
+            terms: self.terms.clone().unwrap_or_else(|| default_terms.to_owned()),
+            valid_until: self.valid_until.map(|day| day.to_string()).unwrap_or_default(),
+            overhead_percent: self.overhead_percent.clone(),
+            discount: Cents(self.discount_cents).plain(),
+            tax_percent: self.tax_percent.clone(),
+            lines: self.lines.iter().map(line).collect(),
+        }
+    }
+}
+
+/// A line item with its amount.
+#[derive(Debug, Clone, Object)]
+#[oai(rename_all = "camelCase")]
+pub struct LineView {
+    code: String,
+    group: String,
+    description: String,
+    /// A decimal in a string.
+    quantity: String,
+    unit: String,
+    unit_price_cents: i64,
+    amount_cents: i64,
+}
+
+/// A bid in a list.
+#[derive(Debug, Clone, Object)]
+#[oai(rename_all = "camelCase")]
+pub struct BidSummary {
+    id: Uuid,
+    /// Such as `B-0042`.
+    number: String,
+    customer_id: Uuid,
+    customer_name: String,
+    title: String,
+    /// `draft`, `sent`, `accepted`, `rejected`, `expired` or `withdrawn`.
+    status: String,
+    /// The revision the customer sees; 0 before the first was sent.
+    current_revision: i32,
+    /// The revision that is being written, if there is one.
+    draft_revision: Option<i32>,
+    total_cents: i64,
+    /// The first moment at which the current revision can no longer be signed.
+    expires_at: Option<DateTime<Utc>>,
+    sent_at: Option<DateTime<Utc>>,
+    /// How far it is shared, if it is.
+    share_level: Option<String>,
+    /// When a contact last opened the current revision.
+    viewed_at: Option<DateTime<Utc>>,
+    /// Why it was rejected or withdrawn.
+    closing_reason: String,
+    created_at: DateTime<Utc>,
+    updated_at: DateTime<Utc>,
+}
+
+impl From<BidRow> for BidSummary {
+    fn from(row: BidRow) -> Self {
+        Self {
+            id: row.id,
+            number: bid_number(row.number),
+            customer_id: row.customer_id,
+            customer_name: row.customer_name,
+            title: row.title,
+            status: row.status.as_str().to_owned(),
+            current_revision: row.current_revision,
+            draft_revision: row.draft_revision,
+            total_cents: row.total.0,
+            expires_at: row.expires_at,
+            sent_at: row.sent_at,
+            share_level: row.share_level,
+            viewed_at: row.viewed_at,
+            closing_reason: row.closing_reason,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+        }
+    }
+}
+
+/// A page of bids.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase")]
+pub struct BidPage {
+    /// The newest first.
+    pub items: Vec<BidSummary>,
+    /// Give it as `cursor` for the next page; null on the last.
+    pub next_cursor: Option<String>,
+}
+
+/// A document of a bid.
+#[derive(Debug, Clone, Object, Serialize, Deserialize)]
+#[oai(rename_all = "camelCase")]
+pub struct DocumentView {
+    id: Uuid,
+    name: String,
+    media_type: String,
+    size: i64,
+    sha256: String,
+    /// When a contact first opened it.
+    opened_at: Option<DateTime<Utc>>,
+}
+
+impl From<DocumentRow> for DocumentView {
+    fn from(row: DocumentRow) -> Self {
+        Self {
+            id: row.id,
+            name: row.name,
+            media_type: row.media_type,
+            size: row.size,
+            sha256: row.sha256,
+            opened_at: row.opened_at,
+        }
+    }
+}
+
+/// A live share.
+#[derive(Debug, Clone, Object, Serialize, Deserialize)]
+#[oai(rename_all = "camelCase")]
+pub struct ShareView {
+    id: Uuid,
+    bid_id: Uuid,
+    customer_id: Uuid,
+    /// `view`, `comment` or `approve`.
+    level: String,
+    shared_at: DateTime<Utc>,
+    shared_by_name: String,
+    /// When a contact of the customer last opened the current revision.
+    viewed_at: Option<DateTime<Utc>>,
+}
+
+impl From<ShareRow> for ShareView {
+    fn from(row: ShareRow) -> Self {
+        Self {
+            id: row.id,
+            bid_id: row.bid_id,
+            customer_id: row.customer_id,
+            level: row.level.as_str().to_owned(),
+            shared_at: row.shared_at,
+            shared_by_name: row.shared_by_name,
+            viewed_at: row.viewed_at,
+        }
+    }
+}
+
+/// A comment.
+#[derive(Debug, Clone, Object)]
+#[oai(rename_all = "camelCase")]
+pub struct CommentView {
+    id: Uuid,
+    /// The revision that was current.
+    revision: i32,
+    author: String,
+    /// Whether it came from the company's side.
+    by_company: bool,
+    body: String,
+    /// Whether the customer asks for changes.
+    requests_changes: bool,
+    created_at: DateTime<Utc>,
+}
+
+impl From<CommentRow> for CommentView {
+    fn from(row: CommentRow) -> Self {
+        Self {
+            id: row.id,
+            revision: row.revision_number,
+            author: row.author,
+            by_company: row.by_staff,
+            body: row.body,
+            requests_changes: row.requests_changes,
+            created_at: row.created_at,
+        }
+    }
+}
+
+/// A revision.
+#[derive(Debug, Clone, Object)]
+#[oai(rename_all = "camelCase")]
+pub struct RevisionView {
+    number: i32,
+    total_cents: i64,
+    /// Null in a draft.
+    sent_at: Option<DateTime<Utc>>,
+    expires_at: Option<DateTime<Utc>>,
+    /// Of the canonical `bid.json`.
+    data_sha256: Option<String>,
+    /// Of the PDF.
+    document_sha256: Option<String>,
+    /// Counts edits: an update names the version it was made from.
+    version: i32,
+}
+
+/// A bid, whole: the latest revision with its lines.
+#[derive(Debug, Clone, Object)]
+#[oai(rename_all = "camelCase")]
+pub struct BidView {
+    bid: BidSummary,
+    /// The number of the revision whose content stands here.
+    revision: i32,
+    /// Give it back when you update or send.
+    version: i32,
+    site_address: String,
+    scope: String,
+    terms: String,
+    valid_until: Option<NaiveDate>,
+    lines: Vec<LineView>,
+    subtotal_cents: i64,
+    overhead_percent: String,
+    overhead_cents: i64,
+    discount_cents: i64,
+    tax_percent: String,
+    tax_cents: i64,
+    total_cents: i64,
+    documents: Vec<DocumentView>,
+    revisions: Vec<RevisionView>,
+    shares: Vec<ShareView>,
+    comments: Vec<CommentView>,
+}
+
+impl From<BidDetail> for BidView {
+    fn from(detail: BidDetail) -> Self {
+        let latest = detail.latest;
+        let (rates, sums, revision) = (latest.revision.rates(), latest.totals, latest.revision);
+        let lines = latest.lines.into_iter().zip(&sums.lines).map(|(line, amount)| LineView {
+            code: line.code,
+            group: line.group,
+            description: line.description,
+            quantity: line.quantity.to_string(),
+            unit: line.unit,
+            unit_price_cents: line.unit_price.0,
+            amount_cents: amount.0,
+        });
+        let revisions = detail.revisions.into_iter().map(|r| RevisionView {
+            number: r.number,
+            total_cents: r.total.0,
+            sent_at: r.sent_at,
+            expires_at: r.expires_at,
+            data_sha256: r.data_sha256,
+            document_sha256: r.document_sha256,
+            version: r.version,
+        });
+        Self {
+            revision: revision.number,
+            version: revision.version,
+            site_address: revision.site_address,
+            scope: revision.scope,
+            terms: revision.terms,
+            valid_until: revision.valid_until,
+            lines: lines.collect(),
+            subtotal_cents: sums.subtotal.0,
+            overhead_percent: rates.overhead_percent.to_string(),
+            overhead_cents: sums.overhead.0,
+            discount_cents: sums.discount.0,
+            tax_percent: rates.tax_percent.to_string(),
+            tax_cents: sums.tax.0,
+            total_cents: sums.total.0,
+            documents: latest.documents.into_iter().map(Into::into).collect(),
+            revisions: revisions.collect(),
+            shares: detail.shares.into_iter().map(Into::into).collect(),
+            comments: detail.comments.into_iter().map(Into::into).collect(),
+            bid: detail.bid.into(),
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Files through the API: forms piece by piece, blobs as they are.
+
+use poem::web::Multipart;
+use poem::{Body, FromRequest, IntoResponse, Request, RequestBody, Response, Result};
+use poem_openapi::payload::{Binary, ParsePayload, Payload};
+use poem_openapi::registry::{MetaResponses, MetaSchema, MetaSchemaRef, Registry};
+use poem_openapi::{ApiResponse, impl_apirequest_for_payload};
+
+/// A form with one file in the field `file`; read piece by piece, never whole into memory.
+#[derive(Debug)]
+pub struct FileForm(pub FormParts);
+
+/// The parts as they come.
+pub struct FormParts(pub Multipart);
+
+impl std::fmt::Debug for FormParts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("FormParts")
+    }
+}
+
+impl Payload for FileForm {
+    const CONTENT_TYPE: &'static str = "multipart/form-data";
+
+    fn check_content_type(content_type: &str) -> bool {
+        content_type.starts_with(Self::CONTENT_TYPE)
+    }
+
+    fn schema_ref() -> MetaSchemaRef {
+        let file = MetaSchema { format: Some("binary"), ..MetaSchema::new("string") };
+        MetaSchemaRef::Inline(Box::new(MetaSchema {
+            required: vec!["file"],
+            properties: vec![("file", MetaSchemaRef::Inline(Box::new(file)))],
+            ..MetaSchema::new("object")
+        }))
+    }
+}
+
+impl ParsePayload for FileForm {
+    const IS_REQUIRED: bool = true;
+
+    async fn from_request(request: &Request, body: &mut RequestBody) -> Result<Self> {
+        Ok(Self(FormParts(<Multipart as FromRequest>::from_request(request, body).await?)))
+    }
+}
+
+impl_apirequest_for_payload!(FileForm);
+
+/// A file, under its own headers.
+#[derive(Debug)]
+pub struct FileAnswer(pub Response);
+
+impl IntoResponse for FileAnswer {
+    fn into_response(self) -> Response {
+        self.0
+    }
+}
+
+impl ApiResponse for FileAnswer {
+    fn meta() -> MetaResponses {
+        Binary::<Body>::meta()
+    }
+
+    fn register(_: &mut Registry) {}
+}

@@ -1,0 +1,40 @@
+//! The JSON API: the same use cases as the pages.
+
+pub mod auth;
+pub mod shares;
+pub mod portal_bids;
+pub mod documents;
+pub mod comments;
+pub mod binary;
+pub mod bids;
+pub mod bid_views;
+pub mod contracts;
+pub mod customers;
+pub mod invitations;
+pub mod problem;
+pub mod projects;
+mod service;
+pub mod sign_in;
+pub mod signing;
+pub mod verify;
+
+pub use auth::{ContactAuth, StaffAuth, VisitorAuth};
+pub use problem::{ApiResult, Problem};
+pub use service::routes;
+
+use plumbline_app::{Actor, App, Cx, Result};
+use poem_openapi::param::Header;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// The `Idempotency-Key` header of a POST.
+pub type Once = Header<Option<String>>;
+
+/// Runs a use case once for the same key; see [`App::write_once`].
+pub async fn write_once<T, F>(once: &Once, app: &App, actor: &Actor, fingerprint: &impl Serialize, use_case: F) -> Result<T>
+where
+    T: Serialize + DeserializeOwned,
+    F: AsyncFnOnce(&mut Cx) -> Result<T>,
+{
+    app.write_once(actor, once.0.as_deref(), fingerprint, use_case).await
+}

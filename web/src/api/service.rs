@@ -1,0 +1,45 @@
+//! All operations, their OpenAPI document and its browsable reference.
+
+use super::bids::BidsApi;
+use super::comments::CommentsApi;
+use super::contracts::ContractsApi;
+use super::customers::CustomersApi;
+use super::documents::DocumentsApi;
+use super::invitations::InvitationsApi;
+use super::portal_bids::PortalBidsApi;
+use super::projects::ProjectsApi;
+use super::shares::SharesApi;
+use super::sign_in::SignInApi;
+use super::signing::SigningApi;
+use super::verify::VerifyApi;
+use crate::state::Web;
+use poem::{EndpointExt, Response, Route, endpoint::make_sync, get};
+use poem_openapi::OpenApiService;
+
+/// Adds `/api`.
+pub fn routes(route: Route, _: &Web) -> Route {
+    let operations = (BidsApi, DocumentsApi, SharesApi, CommentsApi, PortalBidsApi, SigningApi, ContractsApi, ProjectsApi, CustomersApi, InvitationsApi, SignInApi, VerifyApi);
+    let service = OpenApiService::new(operations, "Plumbline", env!("CARGO_PKG_VERSION"))
+        .description("Everything the pages do. Sign in first: the API takes the session's cookie, and for requests that change something its `X-CSRF-Token`.");
+    let document = service.spec();
+    let reference = service.scalar_html();
+    route
+        .at("/api/openapi.json", get(make_sync(move |_| json(&document))))
+        .at("/api", get(make_sync(move |_| html(&reference))))
+        .nest_no_strip("/api/v1", service.map_to_response())
+}
+
+fn json(document: &str) -> Response {
+    Response::builder().content_type("application/json").header("cache-control", "public, max-age=60").body(document.to_owned())
+}
+
+/// The reference is one self-contained page with its script inside.
+fn html(reference: &str) -> Response {
+    Response::builder()
+        .content_type("text/html; charset=utf-8")
+        .header(
+            "content-security-policy",
+            "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self' data:; font-src data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+        )
+        .body(reference.to_owned())
+}

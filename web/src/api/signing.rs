@@ -1,0 +1,184 @@
+//! Signing a shared bid.
+
+use super::{ApiResult, ContactAuth, Once, write_once};
+use crate::files;
+use crate::state::Web;
+use chrono::{DateTime, Utc};
+use data_encoding::BASE64;
+use plumbline_app::signing::{self, Input, Mark, Prepared, Signed};
+use plumbline_app::Error;
+use plumbline_i18n::Message;
+use poem::web::Data;
+use poem_openapi::param::Path;
+use poem_openapi::payload::Json;
+use poem_openapi::{Enum, Object, OpenApi};
+use uuid::Uuid;
+
+/// A file that will be signed.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase")]
+pub struct SigningFile {
+    /// `document`, `data` or `attachment`.
+    role: String,
+    name: String,
+    media_type: String,
+    sha256: String,
+    /// When you first opened it; null when you never did.
+    opened_at: Option<DateTime<Utc>>,
+}
+
+/// What is signed, as it stands now.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase")]
+pub struct SigningReview {
+    bid_id: Uuid,
+    revision: i32,
+    total_cents: i64,
+    /// Whether you can sign it now.
+    can_sign: bool,
+    /// Whether a fresh code has to be verified first.
+    needs_code: bool,
+    data_sha256: String,
+    document_sha256: String,
+    /// In the order of the evidence.
+    files: Vec<SigningFile>,
+    /// The disclosure to agree to.
+    disclosure: String,
+    /// Its words.
+    disclosure_text: String,
+    /// The sentence you accept by signing.
+    intent: String,
+}
+
+/// How the signature is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[oai(rename_all = "lowercase")]
+pub enum SignatureKind {
+    /// The name in letters.
+    Typed,
+    /// A picture.
+    Drawn,
+}
+
+/// A signature.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase")]
+pub struct SignatureBody {
+    /// The revision you were shown.
+    revision: i32,
+    /// As in the review.
+    data_sha256: String,
+    /// As in the review.
+    document_sha256: String,
+    /// The disclosure you were shown.
+    disclosure: String,
+    /// That you agree to it.
+    consent: bool,
+    kind: SignatureKind,
+    /// For `typed`: your name.
+    text: Option<String>,
+    /// For `drawn`: a PNG in base64, dark ink, at most 2000 × 1000 pixels.
+    png: Option<String>,
+    /// IANA name of your time zone.
+    zone: Option<String>,
+}
+
+/// What the signature made.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase")]
+pub struct SignedContract {
+    contract_id: Uuid,
+    /// Such as `C-0007`.
+    contract_number: String,
+    /// The certificate's public id.
+    certificate_id: String,
+    /// Where anybody can verify it.
+    verify_url: String,
+    signed_at: DateTime<Utc>,
+}
+
+/// Operations.
+#[derive(Debug, Clone, Copy)]
+pub struct SigningApi;
+
+#[OpenApi(prefix_path = "/api/v1")]
+impl SigningApi {
+    /// What you would sign: hashes, files, disclosure and sentence.
+    #[oai(path = "/portal/bids/:id/signing", method = "get", operation_id = "review_for_signing")]
+    async fn review(&self, Data(web): Data<&Web>, auth: ContactAuth, id: Path<Uuid>, req: &poem::Request) -> ApiResult<Json<SigningReview>> {
+        let views = files::counts(req).then_some(&web.views);
+        let review = signing::review(&web.app, auth.actor(), id.0, views).await?;
+        let row = &review.bid.row;
+        let file = |role: &str, name: &str, media_type: &str, sha256: &str, key: &str| SigningFile {
+            role: role.into(),
+            name: name.into(),
+            media_type: media_type.into(),
+            sha256: sha256.into(),
+            opened_at: review.opened.get(key).copied(),
+        };
+        let mut list = vec![
+            file("document", "document.pdf", "application/pdf", &row.document_sha256, &row.document_sha256),
+            file("data", "bid.json", "application/json", &row.data_sha256, ""),
+        ];
+        list.extend(review.bid.frozen.attachments.iter().map(|a| file("attachment", &a.name, &a.media_type, &a.sha256, &a.sha256)));
+        Ok(Json(SigningReview {
+            bid_id: row.id,
+            revision: row.revision,
+            total_cents: row.total.0,
+            can_sign: review.bid.can_sign,
+            needs_code: review.needs_code,
+            data_sha256: row.data_sha256.clone(),
+            document_sha256: row.document_sha256.clone(),
+            files: list,
+            disclosure: review.consent.id.into(),
+            disclosure_text: review.consent.text.into(),
+            intent: review.sentence,
+        }))
+    }
+
+    /// Signs a shared bid. 409 with the reason when it changed, expired, was withdrawn, rejected or signed meanwhile.
+    #[oai(path = "/portal/bids/:id/signature", method = "post", operation_id = "sign_bid")]
+    async fn sign(
+        &self,
+        Data(web): Data<&Web>,
+        auth: ContactAuth,
+        id: Path<Uuid>,
+        #[oai(name = "Idempotency-Key")] once: Once,
+        body: Json<SignatureBody>,
+    ) -> ApiResult<Json<SignedContract>> {
+        let input = input(body.0)?;
+        let print = ("sign", id.0, &input);
+        let prepared = Prepared::new(input.clone()).await?;
+        let signed = write_once(&once, &web.app, auth.actor(), &print, async |cx| signing::sign(cx, id.0, &prepared).await).await?;
+        Ok(Json(view(web, &auth, signed)))
+    }
+}
+
+fn input(body: SignatureBody) -> Result<Input, Error> {
+    let mark = match body.kind {
+        SignatureKind::Typed => Mark::Typed(body.text.unwrap_or_default()),
+        SignatureKind::Drawn => {
+            let png = BASE64.decode(body.png.unwrap_or_default().as_bytes());
+            Mark::Drawn(png.map_err(|_| Error::invalid("png", Message::new("errors-invalid")))?)
+        }
+    };
+    Ok(Input {
+        revision: body.revision,
+        data_sha256: body.data_sha256,
+        document_sha256: body.document_sha256,
+        consent: body.consent,
+        disclosure: body.disclosure,
+        mark,
+        zone: body.zone,
+    })
+}
+
+fn view(web: &Web, auth: &ContactAuth, signed: Signed) -> SignedContract {
+    SignedContract {
+        verify_url: signing::verify_url(&web.app, &auth.company().slug, &signed.certificate_id),
+        contract_id: signed.contract_id,
+        contract_number: signed.contract_number,
+        certificate_id: signed.certificate_id,
+        signed_at: signed.signed_at,
+    }
+}

@@ -1,0 +1,95 @@
+//! Contracts as templates take them, on both sides.
+
+use crate::state::Web;
+use chrono::{DateTime, SecondsFormat, Utc};
+use plumbline_app::contracts::ContractDetail;
+use plumbline_app::{Company, signing};
+use plumbline_domain::bid::{bid_number, contract_number, project_number};
+use plumbline_i18n::{Locale, Message};
+use plumbline_store::contracts::{ContractRow, HappenedRow};
+use serde_json::{Value as Json, json};
+
+/// A moment for `|time`.
+pub fn moment(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+/// A line of the list; `side` is `office` or `portal`.
+pub fn line(row: &ContractRow, side: &str) -> Json {
+    json!({
+        "number": contract_number(row.number),
+        "title": row.title,
+        "customer": row.customer_name,
+        "value": row.value.0,
+        "signed_at": moment(row.signed_at),
+        "status": status(row),
+        "href": format!("/{side}/contracts/{}", row.id),
+    })
+}
+
+fn status(row: &ContractRow) -> &'static str {
+    match (row.voided_at, &row.certificate_sha256) {
+        (Some(_), _) => "voided",
+        (None, None) => "preparing",
+        (None, Some(_)) => "signed",
+    }
+}
+
+/// A contract's page.
+pub fn page(web: &Web, company: &Company, detail: &ContractDetail, side: &str) -> Json {
+    let row = &detail.contract;
+    let href = format!("/{side}/contracts/{}", row.id);
+    json!({
+        "contract": line(row, side),
+        "bid": { "number": bid_number(row.bid_number), "title": row.title, "total": row.value.0, "href": format!("/{side}/bids/{}", row.bid_id) },
+        "revision": row.revision,
+        "project": { "number": project_number(row.project_number), "href": format!("/{side}/projects/{}", row.project_id) },
+        "signature": {
+            "signer": row.signer_name,
+            "at": moment(row.signed_at),
+            "certificate_id": row.certificate_id,
+            "verify_url": signing::verify_url(&web.app, &company.slug, &row.certificate_id),
+        },
+        "document_sha256": row.document_sha256,
+        "document": { "href": format!("{href}/document"), "bytes": row.document_size },
+        "certificate": row.certificate_size.map(|bytes| json!({ "href": format!("{href}/certificate"), "bytes": bytes })),
+        "bundle": { "href": format!("{href}/bundle") },
+        "attachments": detail.attachments.iter().map(|d| json!({
+            "name": d.name, "bytes": d.size, "kind": crate::bid_view::file_kind(&d.media_type), "href": format!("{href}/attachments/{}", d.id),
+        })).collect::<Json>(),
+        "poll_href": href,
+    })
+}
+
+/// The papers of a contract as file rows; `null` while the certificate is being made.
+pub fn papers(row: &ContractRow, side: &str, locale: Locale) -> Json {
+    let Some(size) = row.certificate_size else { return Json::Null };
+    let href = format!("/{side}/contracts/{}", row.id);
+    let text = |id: &'static str| Message::new(id).arg("number", contract_number(row.number)).text(locale);
+    json!([
+        { "name": text("signing-paper-document"), "bytes": row.document_size, "href": format!("{href}/document"), "note": null },
+        { "name": text("signing-paper-certificate"), "bytes": size, "href": format!("{href}/certificate"), "note": text("signing-paper-certificate-note") },
+        { "name": text("signing-paper-bundle"), "bytes": null, "href": format!("{href}/bundle"), "note": text("signing-paper-bundle-note") },
+    ])
+}
+
+/// The timeline of a contract.
+pub fn timeline(happened: &[HappenedRow], locale: Locale) -> Json {
+    let item = |row: &HappenedRow| {
+        let data = |key: &str| row.data.get(key).and_then(Json::as_str).unwrap_or_default().to_owned();
+        let (id, icon) = match row.event.as_str() {
+            "bid.signed" => ("signing-event-bid-signed", "pen"),
+            "contract.created" => ("signing-event-contract-created", "seal"),
+            "contract.downloaded" => ("signing-event-contract-downloaded", "download"),
+            "contract.voided" => ("signing-event-contract-voided", "ban"),
+            "project.created" => ("signing-event-project-created", "project"),
+            "certificate.made" => ("signing-event-certificate-made", "seal"),
+            _ => ("signing-event-other", "dot"),
+        };
+        let text = Message::new(id).arg("number", data("number")).arg("name", data("name")).arg("event", &row.event);
+        // what the system did has nobody in front of it
+        let actor = matches!(row.event.as_str(), "bid.signed" | "contract.downloaded" | "contract.voided").then_some(&row.actor_name);
+        json!({ "at": moment(row.at), "text": text.text(locale), "actor": actor, "icon": icon })
+    };
+    happened.iter().map(item).collect()
+}

@@ -1,0 +1,79 @@
+//! Headers that every answer carries, the request log, and a bound on what runs at once.
+
+use crate::error::Failure;
+use plumbline_app::Error;
+use poem::http::{HeaderName, HeaderValue, header};
+use poem::{Endpoint, IntoResponse, Request, Response, Result};
+use std::time::Instant;
+use tokio::sync::Semaphore;
+
+/// More than this at once is answered 503 at once: a queue that only grows helps nobody.
+static ROOM: Semaphore = Semaphore::const_new(512);
+
+const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; \
+    connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
+
+/// Sheds load past what we can carry.
+pub async fn shed<E: Endpoint>(next: E, req: Request) -> Result<Response> {
+    match ROOM.try_acquire() {
+        Ok(_permit) => Ok(next.call(req).await?.into_response()),
+        Err(_) => Err(Failure(Error::Unavailable("too many requests at once".into())).into()),
+    }
+}
+
+/// Security headers, unless a handler set its own.
+pub async fn secure<E: Endpoint>(next: E, req: Request) -> Result<Response> {
+    let mut res = next.call(req).await?.into_response();
+    let headers = res.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, CSP),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        // a link's token stands in the path
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::CACHE_CONTROL, "private, no-store"),
+        (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    ] {
+        if !headers.contains_key(&name) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+    }
+    Ok(res)
+}
+
+/// One line a request, without tokens.
+pub async fn log<E: Endpoint>(next: E, req: Request) -> Result<Response> {
+    let (method, path, began) = (req.method().clone(), redact(req.uri().path()), Instant::now());
+    let res = next.call(req).await.map(IntoResponse::into_response);
+    let status = match &res {
+        Ok(r) => r.status(),
+        Err(e) => e.status(),
+    };
+    let ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+    tracing::info!(%method, path, status = status.as_u16(), ms, "request");
+    res
+}
+
+/// A path without the token that may stand in it.
+fn redact(path: &str) -> String {
+    for prefix in ["/portal/invitation/", "/sign-in/"] {
+        if let Some(rest) = path.strip_prefix(prefix) {
+            let tail = rest.find('/').map_or("", |i| &rest[i..]);
+            return format!("{prefix}[token]{tail}");
+        }
+    }
+    path.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::redact;
+
+    #[test]
+    fn tokens_do_not_reach_the_log() {
+        assert_eq!(redact("/portal/invitation/abc"), "/portal/invitation/[token]");
+        assert_eq!(redact("/sign-in/abc/x"), "/sign-in/[token]/x");
+        assert_eq!(redact("/office/sign-in"), "/office/sign-in");
+    }
+}

@@ -1,0 +1,29 @@
+//! The web process: hosts, sessions, pages, the JSON API.
+//!
+//! Handlers are shallow: their signature says who may call them, and they call one use case of `plumbline-app`.
+
+pub mod api;
+mod assets;
+pub mod browser;
+mod bid_view;
+mod contract_view;
+pub mod cookies;
+pub mod csrf;
+mod dev;
+pub mod error;
+mod files;
+mod headers;
+mod health;
+mod host;
+pub mod office;
+pub mod origin;
+pub mod page;
+pub mod portal;
+pub mod public;
+mod server;
+pub mod session;
+mod sign_in;
+mod state;
+
+pub use server::{endpoint, serve};
+pub use state::Web;

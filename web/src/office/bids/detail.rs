@@ -1,0 +1,145 @@
+//! One bid: what it says, who sees it, what was said, what happened.
+
+use super::timeline;
+use crate::bid_view::{draft_totals, file_kind, groups, value, with_amounts};
+use crate::error::PageResult;
+use crate::session::Staff;
+use crate::state::Web;
+use chrono::SecondsFormat;
+use minijinja::context;
+use plumbline_app::bids::{self, BidDetail};
+use plumbline_app::FieldError;
+use plumbline_domain::bid::bid_number;
+use plumbline_domain::{BidStatus, InvitationStatus};
+use poem::handler;
+use poem::http::StatusCode;
+use poem::web::{Data, Path, Query};
+use serde::Deserialize;
+use serde_json::{Value as Json, json};
+use uuid::Uuid;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ShowQuery {
+    dialog: Option<String>,
+}
+
+/// What the page shows again after something was refused.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    pub(super) dialog: Option<String>,
+    pub(super) errors: Vec<FieldError>,
+    pub(super) comment: String,
+}
+
+#[handler]
+pub async fn show(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, Query(query): Query<ShowQuery>) -> PageResult {
+    page(web, &who, id, StatusCode::OK, Said { dialog: query.dialog, ..Said::default() }).await
+}
+
+pub(super) async fn page(web: &Web, who: &Staff, id: Uuid, status: StatusCode, said: Said) -> PageResult {
+    let bid = web.app.read(&who.actor, async |cx| bids::get(cx, id).await).await?;
+    let latest = &bid.latest;
+    let own = json!({
+        "bid": head(&bid),
+        "groups": groups(&with_amounts(&latest.lines, &latest.totals)),
+        "totals": draft_totals(&latest.totals, &latest.revision, who.page.locale),
+        "documents": documents(&bid),
+        "revisions": revisions(&bid),
+        "shares": shares(&bid),
+        "comments": comments(&bid),
+        "activity": timeline::items(&bid.activity, who.page.locale),
+        "dialog": said.dialog,
+        "comment": said.comment,
+    });
+    let own = context! { errors => who.page.errors(&said.errors), error_for => who.page.error_for(&said.errors), ..value(own) };
+    who.page.render_status(web, status, "office/bids/show.html", own)
+}
+
+fn head(detail: &BidDetail) -> Json {
+    let (bid, latest) = (&detail.bid, &detail.latest.revision);
+    let draft = bid.draft_revision.is_some();
+    json!({
+        "id": bid.id.to_string(),
+        "href": format!("/office/bids/{}", bid.id),
+        "number": bid_number(bid.number),
+        "title": latest.title,
+        "site_address": latest.site_address,
+        "scope": latest.scope,
+        "terms": latest.terms,
+        "status": bid.status.as_str(),
+        "total": latest.total.0,
+        "lines": detail.latest.lines.len(),
+        "customer": bid.customer_name,
+        "customer_href": format!("/office/customers/{}", bid.customer_id),
+        "customer_accepted": bid.invitation_status == InvitationStatus::Accepted,
+        "valid_until": latest.valid_until.map(|day| day.to_string()),
+        "revision": latest.number,
+        "version": latest.version,
+        "draft": draft,
+        "current_revision": bid.current_revision,
+        "open": bid.status == BidStatus::Sent,
+        "can_revise": !draft && bid.status.revisable(),
+        "editable": draft && bid.status.revisable(),
+        "closing_reason": bid.closing_reason,
+        "viewed_at": bid.viewed_at.map(|at| at.to_rfc3339_opts(SecondsFormat::Millis, true)),
+        "shared": !detail.shares.is_empty(),
+    })
+}
+
+fn documents(detail: &BidDetail) -> Json {
+    let bid = detail.bid.id;
+    let row = |d: &plumbline_store::documents::DocumentRow| {
+        json!({
+            "name": d.name,
+            "bytes": d.size,
+            "kind": file_kind(&d.media_type),
+            "href": format!("/office/bids/{bid}/documents/{}", d.id),
+            "opened_at": d.opened_at.map(|at| at.to_rfc3339_opts(SecondsFormat::Millis, true)),
+        })
+    };
+    detail.latest.documents.iter().map(row).collect()
+}
+
+fn revisions(detail: &BidDetail) -> Json {
+    let row = |r: &plumbline_store::revisions::RevisionRow| {
+        let current = r.number == detail.bid.current_revision;
+        json!({
+            "number": r.number,
+            "total": r.total.0,
+            "sent_at": r.sent_at.map(|at| at.to_rfc3339_opts(SecondsFormat::Millis, true)),
+            "status": if r.sent_at.is_none() { "draft" } else if current { detail.bid.status.as_str() } else { "superseded" },
+            "pages": r.document_pages,
+            "href": format!("/office/bids/{}/revisions/{}/pdf", detail.bid.id, r.number),
+        })
+    };
+    detail.revisions.iter().map(row).collect()
+}
+
+fn shares(detail: &BidDetail) -> Json {
+    let row = |s: &plumbline_store::shares::ShareRow| {
+        json!({
+            "customer": s.customer_name,
+            "level": s.level.as_str(),
+            "shared_at": s.shared_at.to_rfc3339_opts(SecondsFormat::Millis, true),
+            "shared_by": s.shared_by_name,
+            "viewed_at": s.viewed_at.map(|at| at.to_rfc3339_opts(SecondsFormat::Millis, true)),
+            "href": format!("/office/bids/{}/shares/{}", s.bid_id, s.id),
+        })
+    };
+    detail.shares.iter().map(row).collect()
+}
+
+fn comments(detail: &BidDetail) -> Json {
+    let row = |c: &plumbline_store::comments::CommentRow| {
+        json!({
+            "author": c.author,
+            "at": c.created_at.to_rfc3339_opts(SecondsFormat::Millis, true),
+            "text": c.body,
+            "ours": c.by_staff,
+            "asks": c.requests_changes,
+            "revision": c.revision_number,
+        })
+    };
+    detail.comments.iter().map(row).collect()
+}

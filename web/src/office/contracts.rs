@@ -1,0 +1,78 @@
+//! Contracts in the office: the list, one with its papers and what happened to it.
+
+use crate::bid_view::value;
+use crate::contract_view as view;
+use crate::error::PageResult;
+use crate::files;
+use crate::session::Staff;
+use crate::state::Web;
+use plumbline_app::Cursor;
+use plumbline_app::contracts::{self, Part};
+use plumbline_files::download::Show;
+use poem::web::{Data, Path, Query};
+use poem::{Request, Route, get, handler};
+use serde::Deserialize;
+use serde_json::{Value as Json, json};
+use uuid::Uuid;
+
+/// Adds the routes.
+pub fn routes(route: Route) -> Route {
+    route
+        .at("/office/contracts", get(list))
+        .at("/office/contracts/:id", get(show))
+        .at("/office/contracts/:id/document", get(document))
+        .at("/office/contracts/:id/certificate", get(certificate))
+        .at("/office/contracts/:id/attachments/:document", get(attachment))
+        .at("/office/contracts/:id/bundle", get(bundle))
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    cursor: Option<String>,
+}
+
+#[handler]
+async fn list(Data(web): Data<&Web>, who: Staff, Query(asked): Query<Asked>) -> PageResult {
+    let cursor = Cursor::parse(asked.cursor.as_deref())?;
+    let found = web.app.read(&who.actor, async |cx| contracts::list(cx, cursor).await).await?;
+    let rows: Json = found.items.iter().map(|row| view::line(row, "office")).collect();
+    let next = found.next.map(|id| format!("/office/contracts?cursor={id}"));
+    who.page.render(web, "office/contracts.html", value(json!({ "contracts": rows, "next": next })))
+}
+
+#[handler]
+async fn show(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>) -> PageResult {
+    let detail = web.app.read(&who.actor, async |cx| contracts::get(cx, id).await).await?;
+    let mut own = view::page(web, &who.company, &detail, "office");
+    own["papers"] = view::papers(&detail.contract, "office", who.page.locale);
+    own["happened"] = view::timeline(&detail.happened, who.page.locale);
+    who.page.render(web, "office/contract.html", value(own))
+}
+
+#[handler]
+async fn document(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, req: &Request) -> PageResult {
+    hand_out(web, &who, id, Part::Document, req).await
+}
+
+#[handler]
+async fn certificate(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, req: &Request) -> PageResult {
+    hand_out(web, &who, id, Part::Certificate, req).await
+}
+
+#[handler]
+async fn attachment(Data(web): Data<&Web>, who: Staff, Path((id, document_id)): Path<(Uuid, Uuid)>, req: &Request) -> PageResult {
+    hand_out(web, &who, id, Part::Attachment(document_id), req).await
+}
+
+#[handler]
+async fn bundle(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, req: &Request) -> PageResult {
+    let zip = contracts::bundle(&web.app, &who.actor, id, files::counts(req)).await?;
+    Ok(files::send_bytes(zip.bytes, &zip.name, "application/zip", Show::Attachment))
+}
+
+async fn hand_out(web: &Web, who: &Staff, id: Uuid, part: Part, req: &Request) -> PageResult {
+    let count = files::counts(req);
+    let found = web.app.write(&who.actor, async |cx| contracts::download(cx, id, part, count).await).await?;
+    files::send(web, who.company.id, &found.sha256, &found.name, &found.media_type, Show::Attachment).await
+}

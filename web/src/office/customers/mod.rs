@@ -1,0 +1,23 @@
+//! Resources → Customers.
+
+mod card;
+mod invite;
+mod list;
+mod save;
+mod timeline;
+
+use poem::{Route, get, post};
+
+/// Adds the routes.
+pub fn routes(route: Route) -> Route {
+    route
+        .at("/office/customers", get(list::list).post(save::create))
+        .at("/office/customers/new", get(save::blank))
+        .at("/office/customers/:id", get(card::open).post(save::update))
+        .at("/office/customers/:id/edit", get(save::edit))
+        .at("/office/customers/:id/invite", post(invite::send))
+        .at("/office/customers/:id/deactivate", post(save::deactivate))
+        .at("/office/customers/:id/reactivate", post(save::reactivate))
+        .at("/office/invitations/:id/resend", post(invite::resend))
+        .at("/office/invitations/:id/revoke", post(invite::revoke))
+}

@@ -1,0 +1,18 @@
+//! Pages for staff, under `/office`.
+
+mod bids;
+mod contracts;
+mod customers;
+mod home;
+mod projects;
+
+use poem::Route;
+
+/// Adds the routes.
+pub fn routes(route: Route) -> Route {
+    let route = bids::routes(route);
+    let route = contracts::routes(route);
+    let route = home::routes(route);
+    let route = projects::routes(route);
+    customers::routes(route)
+}

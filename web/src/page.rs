@@ -1,0 +1,264 @@
+//! HTML pages: the templates, and what every page of a company needs to know.
+
+use crate::cookies;
+use crate::error::{Failure, PageResult};
+use crate::state::Web;
+use chrono::{DateTime, SecondsFormat, Utc};
+use data_encoding::BASE64URL_NOPAD;
+use include_dir::{Dir, include_dir};
+use minijinja::value::{Serde, Value};
+use minijinja::{Environment, context};
+use plumbline_app::session::Session;
+use plumbline_app::{Company, Error, FieldError, Who};
+use plumbline_domain::{Access, Action, Plan, Relation, Role};
+use plumbline_i18n::{Locale, Message};
+use plumbline_policy::{Decision, Policy, Request as Ask};
+use poem::http::{StatusCode, header};
+use poem::{IntoResponse, Request, Response};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// The templates, compiled.
+#[derive(Debug, Clone)]
+pub struct Pages(Arc<Environment<'static>>);
+
+impl Pages {
+    /// Compiles every template.
+    pub fn load() -> Result<Self, minijinja::Error> {
+        let mut env = plumbline_i18n::environment();
+        add(&mut env, &TEMPLATES)?;
+        Ok(Self(Arc::new(env)))
+    }
+
+    /// Renders; a fault in a template is ours.
+    pub fn render(&self, template: &str, context: Value) -> Result<String, Failure> {
+        let rendered = self.0.get_template(template).and_then(|t| t.render(context));
+        rendered.map_err(|e| Failure(Error::internal(format!("{template}: {e:#}"))))
+    }
+}
+
+fn add(env: &mut Environment<'static>, dir: &Dir<'static>) -> Result<(), minijinja::Error> {
+    for file in dir.files() {
+        if let (Some(name), Some(source)) = (file.path().to_str(), file.contents_utf8()) {
+            env.add_template(name, source)?;
+        }
+    }
+    dir.dirs().try_for_each(|sub| add(env, sub))
+}
+
+/// What every page needs.
+#[derive(Debug, Clone)]
+pub struct PageCx {
+    /// The language.
+    pub locale: Locale,
+    /// The token every form carries; empty for nobody.
+    pub csrf: String,
+    path: String,
+    company: Option<CompanyView>,
+    viewer: Option<Viewer>,
+    zone: String,
+    now: DateTime<Utc>,
+    unread: i64,
+    flash: Option<Flash>,
+    can: BTreeMap<&'static str, Can>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct CompanyView {
+    name: String,
+    slug: String,
+    logo_url: Option<String>,
+    phone: Option<String>,
+    email: Option<String>,
+    address: String,
+    welcome: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Viewer {
+    kind: &'static str,
+    name: String,
+    email: String,
+    role: Role,
+    plan: Plan,
+}
+
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(untagged)]
+enum Can {
+    Plainly(bool),
+    Upgrade(&'static str),
+}
+
+/// One message for the page after a redirect.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Flash {
+    kind: String,
+    message: Message,
+}
+
+impl Flash {
+    /// Something was done; `id` is a Fluent id.
+    pub fn success(id: &'static str) -> Self {
+        Self { kind: "success".into(), message: Message::new(id) }
+    }
+
+    /// Something to know.
+    pub fn info(message: Message) -> Self {
+        Self { kind: "info".into(), message }
+    }
+
+    /// Something did not go well.
+    pub fn warning(message: Message) -> Self {
+        Self { kind: "warning".into(), message }
+    }
+
+    /// Something was done.
+    pub fn done(message: Message) -> Self {
+        Self { kind: "success".into(), message }
+    }
+
+    fn read(req: &Request) -> Option<Self> {
+        let bytes = BASE64URL_NOPAD.decode(cookies::read(req, cookies::FLASH)?.as_bytes()).ok()?;
+        serde_json::from_slice(&bytes).ok()
+    }
+}
+
+impl PageCx {
+    /// For somebody who is signed in.
+    pub fn signed(req: &Request, web: &Web, session: &Session) -> Self {
+        let company = &session.company;
+        let role = session.actor.role().unwrap_or(Role::Customer);
+        let (name, email) = match &session.actor.who {
+            Who::Staff { name, email, .. } | Who::Contact { name, email, .. } => (name.clone(), email.clone()),
+            Who::Visitor | Who::System => Default::default(),
+        };
+        let viewer = Viewer { kind: session.actor.kind(), name, email, role, plan: company.plan };
+        Self {
+            csrf: web.app.secrets.csrf(company.id, session.id),
+            viewer: Some(viewer),
+            unread: session.unread,
+            can: can(&web.app.policy, role, company.plan),
+            ..Self::visitor(req, web, company, session.now)
+        }
+    }
+
+    /// For anybody on a company's host.
+    pub fn visitor(req: &Request, _: &Web, company: &Company, now: DateTime<Utc>) -> Self {
+        let filled = |text: &str| if text.is_empty() { None } else { Some(text.to_owned()) };
+        Self {
+            company: Some(CompanyView {
+                name: company.name.clone(),
+                slug: company.slug.clone(),
+                logo_url: company.logo_sha256.as_ref().map(|sha| format!("/logo/{}.png", &sha[..16])),
+                phone: filled(&company.phone),
+                email: filled(&company.reply_to),
+                address: company.address.clone(),
+                welcome: company.welcome.clone(),
+            }),
+            zone: company.time_zone.clone(),
+            now,
+            ..Self::apex(req)
+        }
+    }
+
+    /// For anybody on the apex.
+    pub fn apex(req: &Request) -> Self {
+        Self {
+            locale: Locale::negotiate(req.header("accept-language").unwrap_or_default()),
+            csrf: String::new(),
+            path: req.original_uri().path().to_owned(),
+            company: None,
+            viewer: None,
+            zone: "UTC".into(),
+            now: DateTime::UNIX_EPOCH,
+            unread: 0,
+            flash: Flash::read(req),
+            can: BTreeMap::new(),
+        }
+    }
+
+    /// The database's clock when the page was asked for.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    /// Renders a page with status 200.
+    pub fn render(&self, web: &Web, template: &str, context: Value) -> PageResult {
+        self.render_status(web, StatusCode::OK, template, context)
+    }
+
+    /// Renders a page.
+    pub fn render_status(&self, web: &Web, status: StatusCode, template: &str, context: Value) -> PageResult {
+        let html = web.pages.render(template, self.context(context))?;
+        let mut res = Response::builder().status(status).content_type("text/html; charset=utf-8").body(html);
+        if self.flash.is_some() {
+            res.headers_mut().append(header::SET_COOKIE, cookies::end(cookies::FLASH));
+        }
+        Ok(res)
+    }
+
+    /// What a template sees: `own` first, then what every page has.
+    pub fn context(&self, own: Value) -> Value {
+        let flash = self.flash.as_ref().map(|f| context! { kind => f.kind.as_str(), text => f.message.text(self.locale) });
+        context! {
+            ..own,
+            ..context! {
+                company => Serde(&self.company),
+                viewer => Serde(&self.viewer),
+                csrf => self.csrf.as_str(),
+                path => self.path.as_str(),
+                flash => flash,
+                locale => self.locale.tag(),
+                zone => self.zone.as_str(),
+                now => self.now.to_rfc3339_opts(SecondsFormat::Secs, true),
+                nav => context! { unread => self.unread },
+                can => Serde(&self.can),
+            }
+        }
+    }
+
+    /// 303 to `path` with a message for the page there.
+    pub fn redirect(&self, path: &str, flash: Flash) -> PageResult {
+        let mut res = see_other(path);
+        let value = BASE64URL_NOPAD.encode(&serde_json::to_vec(&flash).map_err(|e| Failure(Error::internal(e)))?);
+        res.headers_mut().append(header::SET_COOKIE, cookies::set(cookies::FLASH, &value, Duration::from_secs(60)));
+        Ok(res)
+    }
+
+    /// For `ui.error_summary`: a list of `{field, text}`.
+    pub fn errors(&self, errors: &[FieldError]) -> Value {
+        errors.iter().map(|e| context! { field => e.field.as_str(), text => e.message.text(self.locale) }).collect()
+    }
+
+    /// For fields: a map from field to text.
+    pub fn error_for(&self, errors: &[FieldError]) -> Value {
+        let map: BTreeMap<&str, String> = errors.iter().map(|e| (e.field.as_str(), e.message.text(self.locale))).collect();
+        Value::from(Serde(map))
+    }
+}
+
+/// 303.
+pub fn see_other(path: &str) -> Response {
+    poem::web::Redirect::see_other(path).into_response()
+}
+
+/// What a member of staff may do with a record that is not specially theirs: drives menus and buttons only.
+fn can(policy: &Policy, role: Role, plan: Plan) -> BTreeMap<&'static str, Can> {
+    let answer = |action: Action| {
+        let decide = |relation| policy.decide(&Ask { role, plan, access: Access::None, relation, action });
+        match (decide(Relation::Any), decide(Relation::Assigned)) {
+            (Decision::Allowed, _) | (_, Decision::Allowed) => Can::Plainly(true),
+            (Decision::UpgradeTo(plan), _) | (_, Decision::UpgradeTo(plan)) => {
+                let _ = plan;
+                Can::Upgrade("upgrade")
+            }
+            _ => Can::Plainly(false),
+        }
+    };
+    Action::ALL.iter().map(|action| (action.as_str(), answer(*action))).collect()
+}

@@ -1,0 +1,289 @@
+//! Shared Bids: the list, a bid, what the customer says to it, and its files.
+
+use crate::bid_view::{file_kind, frozen_html, value};
+use crate::csrf::Form;
+use crate::error::{Failure, PageResult};
+use crate::page::Flash;
+use crate::session::Contact;
+use crate::state::Web;
+use crate::{bid_view, files};
+use chrono::SecondsFormat;
+use minijinja::context;
+use minijinja::value::Value;
+use plumbline_app::comments::{self, Ask};
+use plumbline_app::portal_bids::{self, PortalBid, Which, Why};
+use plumbline_app::{Cursor, Error, FieldError, bids};
+use plumbline_domain::bid::{bid_number, contract_number};
+use plumbline_domain::{BidStatus, zone};
+use plumbline_files::download::Show;
+use plumbline_i18n::Message;
+use poem::http::StatusCode;
+use poem::web::{Data, Path, Query};
+use poem::{Request, Route, get, handler, post};
+use serde::Deserialize;
+use serde_json::{Value as Json, json};
+use uuid::Uuid;
+
+/// Adds the routes.
+pub fn routes(route: Route) -> Route {
+    route
+        .at("/portal/bids", get(list))
+        .at("/portal/bids/:id", get(show))
+        .at("/portal/bids/:id/comments", post(comment))
+        .at("/portal/bids/:id/request-changes", post(request_changes))
+        .at("/portal/bids/:id/reject", post(reject))
+        .at("/portal/bids/:id/pdf", get(paper))
+        .at("/portal/bids/:id/documents/:document", get(attachment))
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct ListQuery {
+    cursor: Option<String>,
+}
+
+#[handler]
+async fn list(Data(web): Data<&Web>, who: Contact, Query(query): Query<ListQuery>) -> PageResult {
+    let cursor = Cursor::parse(query.cursor.as_deref())?;
+    let found = web.app.read(&who.actor, async |cx| portal_bids::list(cx, cursor).await).await?;
+    let rows: Json = found
+        .items
+        .iter()
+        .map(|row| {
+            json!({
+                "number": bid_number(row.number),
+                "title": row.title,
+                "status": row.status.as_str(),
+                "total": row.total.0,
+                "viewed": row.viewed_at.is_some(),
+                "valid_until": zone::day_in(who.company.zone(), row.expires_at - chrono::TimeDelta::seconds(1)).to_string(),
+                "href": format!("/portal/bids/{}", row.id),
+            })
+        })
+        .collect();
+    let next = found.next.map(|id| format!("/portal/bids?cursor={id}"));
+    who.page.render(web, "portal/bids.html", value(json!({ "bids": rows, "next": next })))
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct ShowQuery {
+    dialog: Option<String>,
+}
+
+#[handler]
+async fn show(
+    Data(web): Data<&Web>,
+    who: Contact,
+    Path(id): Path<Uuid>,
+    Query(query): Query<ShowQuery>,
+    req: &Request,
+) -> PageResult {
+    let views = files::counts(req).then_some(&web.views);
+    let bid = portal_bids::read(&web.app, &who.actor, id, views).await?;
+    page(web, &who, &bid, StatusCode::OK, Said { dialog: query.dialog, ..Said::default() })
+}
+
+/// What the page shows again after a form was refused.
+#[derive(Debug, Default)]
+struct Said {
+    dialog: Option<String>,
+    errors: Vec<FieldError>,
+    comment: String,
+    request: String,
+    reason: String,
+    banner: Option<Message>,
+}
+
+fn page(web: &Web, who: &Contact, bid: &PortalBid, status: StatusCode, said: Said) -> PageResult {
+    let lines = frozen_html(web, &who.page, who.company.id, &bid.row.data_sha256, &bid.frozen)?;
+    let banner = said.banner.map(|message| message.text(who.page.locale));
+    let level = if bid.can_comment { bid.access.as_str() } else { "view" };
+    let own = json!({
+        "bid": head(bid),
+        "level": level,
+        "can_sign": bid.can_sign,
+        "sign_href": format!("/portal/bids/{}/sign", bid.row.id),
+        "closed": banner.or_else(|| closed(bid, who)),
+        "contract": bid.row.contract_id.zip(bid.row.contract_number).map(|(id, number)| {
+            json!({ "number": contract_number(number), "href": format!("/portal/contracts/{id}") })
+        }),
+        "documents": documents(bid),
+        "pdf": pdf(bid),
+        "changes": [],
+        "comments": comments_of(bid),
+        "dialog": said.dialog,
+        "values": { "comment": said.comment, "request": said.request, "reason": said.reason },
+    });
+    let own = context! {
+        frozen_html => lines,
+        errors => who.page.errors(&said.errors),
+        error_for => who.page.error_for(&said.errors),
+        ..value(own)
+    };
+    who.page.render_status(web, status, "portal/bid.html", own)
+}
+
+/// The bid's head, as the bid and signing pages take it.
+pub(crate) fn head(bid: &PortalBid) -> Json {
+    let frozen = &bid.frozen;
+    let days = (frozen.valid_until - zone::day_in(frozen.time_zone.parse().unwrap_or(chrono_tz::Tz::UTC), bid.now)).num_days();
+    json!({
+        "number": frozen.number,
+        "title": frozen.title,
+        "status": bid.row.status.as_str(),
+        "revision": frozen.revision,
+        "total": frozen.totals.total.0,
+        "valid_until": frozen.valid_until.to_string(),
+        "days_left": days.max(0),
+        "sent_at": frozen.sent_at.to_rfc3339_opts(SecondsFormat::Secs, true),
+        "scope": frozen.scope,
+        "terms": frozen.terms,
+        "site_address": frozen.site_address,
+        "href": format!("/portal/bids/{}", bid.row.id),
+    })
+}
+
+/// The bid's documents, for file rows.
+pub(crate) fn documents(bid: &PortalBid) -> Json {
+    let row = |file: &plumbline_domain::frozen::FrozenAttachment| {
+        json!({
+            "name": file.name,
+            "bytes": file.size,
+            "kind": file_kind(&file.media_type),
+            "href": format!("/portal/bids/{}/documents/{}", bid.row.id, file.id),
+        })
+    };
+    bid.frozen.attachments.iter().map(row).collect()
+}
+
+/// The bid's PDF, for its file row.
+pub(crate) fn pdf(bid: &PortalBid) -> Json {
+    json!({
+        "href": format!("/portal/bids/{}/pdf", bid.row.id),
+        "pages": bid.row.document_pages,
+        "bytes": bid.row.document_size,
+    })
+}
+
+/// Lines and sums for the signing page.
+pub(crate) fn groups_and_totals(bid: &PortalBid, who: &Contact) -> (Value, Value) {
+    let groups = bid_view::groups(&bid.frozen.lines);
+    (value(groups), value(bid_view::totals(&bid.frozen.totals, who.page.locale)))
+}
+
+fn comments_of(bid: &PortalBid) -> Json {
+    let row = |c: &plumbline_store::comments::CommentRow| {
+        json!({
+            "author": c.author,
+            "at": c.created_at.to_rfc3339_opts(SecondsFormat::Millis, true),
+            "text": c.body,
+            "company": c.by_staff,
+            "asks": c.requests_changes,
+        })
+    };
+    bid.row.comments.iter().map(row).collect()
+}
+
+/// Why it cannot be signed, in words; nothing where it is accepted (its contract is shown instead).
+pub(crate) fn closed(bid: &PortalBid, who: &Contact) -> Option<String> {
+    let id = match bid.closed? {
+        Why::Status(BidStatus::Accepted) if bid.row.contract_id.is_some() => return None,
+        Why::Status(BidStatus::Accepted) => "portal-closed-accepted",
+        Why::Status(BidStatus::Rejected) => "portal-closed-rejected",
+        Why::Status(BidStatus::Expired) => "portal-closed-expired",
+        Why::Status(BidStatus::Withdrawn | BidStatus::Draft | BidStatus::Sent) => "portal-closed-withdrawn",
+        Why::Plan => "portal-closed-plan",
+        Why::OtherSigner => "portal-other-signer",
+    };
+    Some(Message::new(id).arg("company", &who.company.name).text(who.page.locale))
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct CommentForm {
+    comment: String,
+}
+
+#[handler]
+async fn comment(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, form: Form<CommentForm>) -> PageResult {
+    comments::count(&web.app, &who.actor).await?;
+    let done = web.app.write(&who.actor, async |cx| comments::ask(cx, id, Ask::Comment, &form.comment).await).await;
+    let said = Said { comment: form.comment.clone(), ..Said::default() };
+    after(web, &who, id, done.map(|_| "#comments"), "portal-comment-sent", said).await
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct RequestForm {
+    request: String,
+}
+
+#[handler]
+async fn request_changes(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, form: Form<RequestForm>) -> PageResult {
+    comments::count(&web.app, &who.actor).await?;
+    let done = web.app.write(&who.actor, async |cx| comments::ask(cx, id, Ask::Changes, &form.request).await).await;
+    let said = Said { dialog: Some("changes".into()), request: form.request.clone(), ..Said::default() };
+    after(web, &who, id, done.map(|_| "#comments"), "portal-request-sent", said).await
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct RejectForm {
+    reason: String,
+    revision: Option<i32>,
+}
+
+#[handler]
+async fn reject(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, form: Form<RejectForm>) -> PageResult {
+    let done = web.app.write(&who.actor, async |cx| bids::reject(cx, id, form.revision, &form.reason).await).await;
+    let said = Said { dialog: Some("reject".into()), reason: form.reason.clone(), ..Said::default() };
+    after(web, &who, id, done.map(|()| ""), "portal-rejected", said).await
+}
+
+/// Back to the bid; where it was refused, with the reason and what was typed.
+async fn after(
+    web: &Web,
+    who: &Contact,
+    id: Uuid,
+    done: Result<&'static str, Error>,
+    words: &'static str,
+    said: Said,
+) -> PageResult {
+    let (status, said) = match done {
+        Ok(anchor) => return who.page.redirect(&format!("/portal/bids/{id}{anchor}"), Flash::success(words)),
+        Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, Said { errors, ..said }),
+        Err(Error::Conflict { message, .. }) => {
+            (StatusCode::CONFLICT, Said { banner: Some(message), dialog: None, ..said })
+        }
+        // a customer is never asked to buy the company's plan
+        Err(Error::UpgradeRequired { .. }) => {
+            let banner = Message::new("portal-closed-plan").arg("company", &who.company.name);
+            (StatusCode::PAYMENT_REQUIRED, Said { banner: Some(banner), dialog: None, ..said })
+        }
+        Err(other) => return Err(Failure(other)),
+    };
+    let bid = portal_bids::read(&web.app, &who.actor, id, None).await?;
+    page(web, who, &bid, status, said)
+}
+
+#[handler]
+async fn paper(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, req: &Request) -> PageResult {
+    hand_out(web, &who, id, Which::Paper, req).await
+}
+
+#[handler]
+async fn attachment(
+    Data(web): Data<&Web>,
+    who: Contact,
+    Path((id, document)): Path<(Uuid, Uuid)>,
+    req: &Request,
+) -> PageResult {
+    hand_out(web, &who, id, Which::Document(document), req).await
+}
+
+async fn hand_out(web: &Web, who: &Contact, id: Uuid, which: Which, req: &Request) -> PageResult {
+    let count = files::counts(req);
+    let file = web.app.write(&who.actor, async |cx| portal_bids::download(cx, id, which, count).await).await?;
+    files::send(web, who.company.id, &file.sha256, &file.name, &file.media_type, Show::Attachment).await
+}

@@ -1,0 +1,16 @@
+//! Pages for customers, under `/portal`.
+
+pub(crate) mod bids;
+mod contracts;
+mod home;
+mod sign;
+
+use poem::Route;
+
+/// Adds the routes.
+pub fn routes(route: Route) -> Route {
+    let route = bids::routes(route);
+    let route = contracts::routes(route);
+    let route = home::routes(route);
+    sign::routes(route)
+}

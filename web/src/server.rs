@@ -1,0 +1,52 @@
+//! The router, as a table of contents.
+
+use crate::{api, assets, csrf, dev, error, headers, health, host, office, portal, public, sign_in};
+use crate::state::Web;
+use plumbline_app::{Error, Result};
+use poem::listener::TcpListener;
+use poem::middleware::{CatchPanic, Compression};
+use poem::{Endpoint, EndpointExt, Response, Route, Server, get};
+use std::future::Future;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+/// Serves until `stop` resolves, then lets requests end for ten seconds.
+pub async fn serve(web: Web, listen: SocketAddr, stop: impl Future<Output = ()>) -> Result<()> {
+    let views = web.views.clone();
+    let served = Server::new(TcpListener::bind(listen))
+        .run_with_graceful_shutdown(endpoint(web), stop, Some(Duration::from_secs(10)))
+        .await;
+    views.flush().await;
+    served.map_err(Error::internal)
+}
+
+/// Everything the web process answers.
+pub fn endpoint(web: Web) -> impl Endpoint<Output = Response> {
+    let mut route = Route::new().at("/healthz", get(health::healthz)).at("/readyz", get(health::readyz));
+    route = assets::routes(route);
+    route = public::routes(route);
+    route = sign_in::routes(route);
+    route = office::routes(route);
+    route = portal::routes(route);
+    route = api::routes(route, &web);
+    if web.app.config.dev_mail.is_some() {
+        route = dev::routes(route);
+    }
+    route
+        .around(csrf::check_origin)
+        .around(error::render)
+        // boxed between layers: their futures' types grow with the square of the depth, and the compiler with them
+        .boxed()
+        .around(host::resolve)
+        .around(headers::shed)
+        .boxed()
+        .around(error::render)
+        .with(Compression::new())
+        .boxed()
+        .around(headers::secure)
+        .around(headers::log)
+        .boxed()
+        .with(CatchPanic::new())
+        .data(web)
+        .map_to_response()
+}
