@@ -1,0 +1,54 @@
+//! The demo's settings: nothing to be set by hand.
+
+use anyhow::Context;
+use data_encoding::HEXLOWER;
+use plumbline_config::Config;
+use plumbline_devstack::Redis;
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+
+/// `PORT`, default 8080.
+pub fn port() -> anyhow::Result<u16> {
+    match std::env::var("PORT") {
+        Ok(port) if !port.is_empty() => port.parse().with_context(|| format!("PORT: {port} is not a port")),
+        _ => Ok(8080),
+    }
+}
+
+/// Settings for everything in `home`.
+pub fn config(home: &Path, port: u16, database: String, smtp_port: u16, redis: Option<&Redis>) -> anyhow::Result<Config> {
+    let path = |name: &str| home.join(name).display().to_string();
+    let mut vars: HashMap<String, String> = [
+        ("LISTEN", format!("0.0.0.0:{port}")),
+        ("BASE_URL", format!("http://localhost:{port}")),
+        ("DATABASE_URL", database),
+        ("SMTP_URL", format!("smtp://127.0.0.1:{smtp_port}")),
+        ("MAIL_FROM", "portal@plumbline.example".to_owned()),
+        ("FILES_DIR", path("files")),
+        ("KEYS_DIR", path("keys")),
+        ("PLUMBLINE_DEV_MAIL", path("mail")),
+        ("SERVER_KEY", server_key(&home.join("server-key"))?),
+    ]
+    .map(|(name, value)| (name.to_owned(), value))
+    .into();
+    if home.join("fonts").is_dir() {
+        vars.insert("FONTS_DIR".to_owned(), path("fonts"));
+    }
+    if let Some(redis) = redis {
+        vars.insert("REDIS_URL".to_owned(), redis.url().to_owned());
+    }
+    Ok(Config::from_map(&vars)?)
+}
+
+/// The same key at every start, or links mailed before would be dead.
+fn server_key(path: &Path) -> anyhow::Result<String> {
+    if let Ok(key) = fs::read_to_string(path) {
+        return Ok(key.trim().to_owned());
+    }
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes)?;
+    let key = HEXLOWER.encode(&bytes);
+    fs::write(path, &key)?;
+    Ok(key)
+}
