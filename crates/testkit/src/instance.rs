@@ -1,0 +1,111 @@
+//! One running Plumbline.
+
+use crate::client::Client;
+use crate::database::Database;
+use crate::mailbox::Mailbox;
+use anyhow::Result;
+use plumbline_app::App;
+use plumbline_config::Config;
+use plumbline_mail::{Mailer, SmtpConfig, sink};
+use plumbline_web::Web;
+use plumbline_worker::Worker;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::time::Duration;
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+/// Database, files, mail server, web and worker of one test.
+#[derive(Debug)]
+pub struct TestApp {
+    /// The use cases, for what a test sets up.
+    pub app: App,
+    /// What was mailed.
+    pub mailbox: Mailbox,
+    /// Faults the mail server is to make.
+    pub faults: sink::Faults,
+    /// Where the web process listens.
+    pub address: SocketAddr,
+    /// Its database.
+    pub database: Database,
+    /// Its files, keys and mails.
+    pub folder: TempDir,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+impl TestApp {
+    /// Starts everything.
+    pub async fn start() -> Result<Self> {
+        let mut test = Self::without_worker().await?;
+        let url = test.app.config.mail.smtp_url.reveal().to_owned();
+        let mailer = Mailer::smtp(&SmtpConfig { url, timeout: Duration::from_secs(10) })?;
+        let worker = Worker { app: test.app.clone(), mailer };
+        test.tasks.push(tokio::spawn(async move {
+            if let Err(error) = plumbline_worker::work(worker, std::future::pending()).await {
+                eprintln!("worker: {error}");
+            }
+        }));
+        Ok(test)
+    }
+
+    /// Starts everything but the worker: jobs stay in the queue.
+    pub async fn without_worker() -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let database = Database::create().await?;
+        let smtp = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let smtp_port = smtp.local_addr()?.port();
+        let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let address = free.local_addr()?;
+        drop(free);
+        let mail = folder.path().join("mail");
+        std::fs::create_dir_all(&mail)?;
+        let path = |name: &str| folder.path().join(name).display().to_string();
+        let vars = [
+            ("LISTEN", address.to_string()),
+            ("BASE_URL", format!("http://localhost:{}", address.port())),
+            ("DATABASE_URL", database.app_url()),
+            ("DATABASE_CONNECTIONS", "20".to_owned()),
+            ("SMTP_URL", format!("smtp://127.0.0.1:{smtp_port}")),
+            ("MAIL_FROM", "portal@plumbline.example".to_owned()),
+            ("FILES_DIR", path("files")),
+            ("KEYS_DIR", path("keys")),
+            ("SERVER_KEY", "a key for tests, of more than 32 characters".to_owned()),
+        ]
+        .map(|(name, value)| (name.to_owned(), value));
+        let app = App::open(Config::from_map(&vars.into())?, true)?;
+        let faults = sink::Faults::default();
+        let serve_mail = sink::serve_with(smtp, mail.clone(), faults.clone());
+        let web = Web::new(app.clone())?;
+        let tasks = vec![
+            tokio::spawn(async move {
+                let _ = serve_mail.await;
+            }),
+            tokio::spawn(async move {
+                if let Err(error) = plumbline_web::serve(web, address, std::future::pending()).await {
+                    eprintln!("web: {error}");
+                }
+            }),
+        ];
+        let test = Self { app, mailbox: Mailbox(mail), faults, address, database, folder, tasks };
+        test.client("localhost").until_up().await?;
+        Ok(test)
+    }
+
+    /// A browser on `{slug}.localhost`, or on `localhost` itself.
+    pub fn client(&self, host: &str) -> Client {
+        Client::new(self.address, host)
+    }
+
+    /// The superuser's connection: what no application could do.
+    pub async fn superuser(&self) -> Result<sqlx::PgConnection> {
+        Ok(<sqlx::PgConnection as sqlx::Connection>::connect(&self.database.admin_url()).await?)
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        for task in &self.tasks {
+            task.abort();
+        }
+    }
+}

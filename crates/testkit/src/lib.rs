@@ -1,0 +1,13 @@
+//! A whole Plumbline for one test: its own database (as the application's role), files, mail server, web and
+//! worker, and clients that sign in as people do.
+
+mod client;
+mod database;
+mod instance;
+mod mailbox;
+mod people;
+
+pub use client::{Answer, Client};
+pub use instance::TestApp;
+pub use mailbox::{Mailbox, code_in, link_in};
+pub use people::{Company, Invited};

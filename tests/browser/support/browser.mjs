@@ -1,0 +1,78 @@
+// Chromium, pages that watch themselves, and what must hold on every page.
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium } from "playwright-core";
+
+import { ROOT } from "./demo.mjs";
+
+const SHOTS = path.join(ROOT, "tests/browser/shots");
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run"];
+const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+export const WIDTHS = [390, 1280];
+
+export function launch() {
+  const executablePath = process.env.CHROMIUM ?? PLACES.find((place) => existsSync(place));
+  assert.ok(executablePath, "Chromium is not installed: apt-get install chromium, or set CHROMIUM");
+  return chromium.launch({ executablePath, headless: true, args: FLAGS });
+}
+
+/** A person at a device: cookies of their own. `trouble` collects what a page must never do. */
+export async function person(browser, width) {
+  const context = await browser.newContext({
+    viewport: { width, height: width < 640 ? 844 : 900 },
+    hasTouch: width < 640,
+    locale: "en-US",
+    timezoneId: "America/Chicago",
+    acceptDownloads: true,
+    reducedMotion: "reduce",
+  });
+  context.setDefaultTimeout(15_000);
+  const trouble = [];
+  context.on("weberror", (error) => trouble.push(`script error: ${error.error().message}`));
+  context.on("console", (message) => {
+    if (message.type() === "error") trouble.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  context.on("response", (response) => {
+    if (response.status() >= 500) trouble.push(`${response.status()} ${response.url()}`);
+  });
+  return { context, page: await context.newPage(), trouble, width };
+}
+
+/** Everything a page must be, at phone and desk width: no axe violation, nothing wider than the screen. */
+export async function look(someone, name) {
+  const { page, width } = someone;
+  for (const other of WIDTHS) {
+    await page.setViewportSize({ width: other, height: other < 640 ? 844 : 900 });
+    await axe(page, `${name} at ${other}`);
+    await fits(page, `${name} at ${other}`);
+    await screenshot(page, `${name}-${other}`);
+  }
+  await page.setViewportSize({ width, height: width < 640 ? 844 : 900 });
+  assert.deepEqual(someone.trouble, [], `${name}: the page had trouble`);
+}
+
+/** Fails with every violation, the element and the reason. */
+export async function axe(page, name) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const words = violations.flatMap((v) =>
+    v.nodes.map((n) => `${v.id} (${v.impact}): ${v.help}\n    ${n.target.join(" ")}\n    ${n.failureSummary}`),
+  );
+  assert.equal(words.length, 0, `${name}: ${words.length} accessibility violations\n${words.join("\n")}`);
+}
+
+async function fits(page, name) {
+  const [content, screen] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ]);
+  assert.ok(content <= screen, `${name}: the page is ${content} px wide on a screen of ${screen} px`);
+}
+
+export async function screenshot(page, name) {
+  await mkdir(SHOTS, { recursive: true });
+  await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true });
+}

@@ -1,0 +1,153 @@
+//! Everybody who asks, and the things they ask for.
+
+use super::table::Side;
+use anyhow::{Context, Result};
+use bytes::Bytes;
+use plumbline_app::bids::{self, BidInput, LineText};
+use plumbline_app::{documents, invitations, shares};
+use plumbline_domain::{Plan, Role, ShareLevel};
+use plumbline_testkit::{Client, Company, TestApp};
+use reqwest::Method;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// Somebody with their browser.
+#[derive(Debug)]
+pub(super) struct Person {
+    pub(super) browser: Client,
+    pub(super) csrf: String,
+}
+
+/// Something an operation is done to, with what hangs on it; nil where it has none.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Thing {
+    pub(super) id: Uuid,
+    pub(super) document: Uuid,
+    pub(super) share: Uuid,
+    pub(super) version: i32,
+}
+
+/// The people and things of the matrix.
+#[derive(Debug)]
+pub(super) struct People {
+    pub(super) acme: Company,
+    pub(super) nobody: Person,
+    pub(super) staff: Vec<(Role, Person)>,
+    pub(super) contact: Person,
+    pub(super) neighbour: Person,
+    pub(super) other_owner: Person,
+    pub(super) other_contact: Person,
+    /// A customer nobody signs in for.
+    pub(super) customer: Uuid,
+    /// By operation and plan: what staff do it to, made while the plan allows it.
+    pub(super) things: BTreeMap<(&'static str, Plan), Thing>,
+    /// By level; the second of a level is for what closes it. `None` is shared with nobody.
+    pub(super) portal_bids: BTreeMap<(Option<ShareLevel>, bool), Thing>,
+}
+
+impl People {
+    /// Companies, staff of every role, customers, and their sessions.
+    pub(super) async fn gather(test: &TestApp) -> Result<Self> {
+        let acme = test.company("acme", Plan::Business).await?;
+        let summit = test.company("summit", Plan::Business).await?;
+        let jane = test.accepted(&acme, "Jane Doe", "jane@x.test").await?;
+        let neighbour = test.accepted(&acme, "Ned Neighbour", "ned@x.test").await?;
+        let other = test.accepted(&summit, "Sue Summit", "sue@x.test").await?;
+        let customer = test.customer(&acme, "Ann Other", "ann@x.test").await?;
+        let mut staff = Vec::new();
+        for role in Role::STAFF {
+            let email = if *role == Role::Owner { acme.owner_email.clone() } else { test.staff(&acme, *role).await? };
+            staff.push((*role, sign_in(test, &acme, "office", &email).await?));
+        }
+        let mut portal_bids = BTreeMap::new();
+        for level in [None, Some(ShareLevel::View), Some(ShareLevel::Comment), Some(ShareLevel::Approve)] {
+            for second in [false, true] {
+                portal_bids.insert((level, second), sent(test, &acme, jane.customer, level).await?);
+            }
+        }
+        let mut things = BTreeMap::new();
+        for row in super::table::rows().into_iter().filter(|row| row.side == Side::Staff) {
+            for plan in [Plan::Business, Plan::Free] {
+                things.insert((row.operation, plan), thing(test, &acme, jane.customer, customer, row.on).await?);
+            }
+        }
+        Ok(Self {
+            nobody: Person { browser: test.browser(&acme), csrf: String::new() },
+            contact: sign_in(test, &acme, "portal", &jane.email).await?,
+            neighbour: sign_in(test, &acme, "portal", &neighbour.email).await?,
+            other_owner: sign_in(test, &summit, "office", &summit.owner_email).await?,
+            other_contact: sign_in(test, &summit, "portal", &other.email).await?,
+            staff,
+            customer,
+            things,
+            portal_bids,
+            acme,
+        })
+    }
+
+    /// As if the company had changed its plan.
+    pub(super) async fn set_plan(&self, test: &TestApp, plan: Plan) -> Result<()> {
+        sqlx::query("UPDATE companies SET plan = $2 WHERE company_id = $1")
+            .bind(self.acme.owner.company_id)
+            .bind(plan.as_str())
+            .execute(&mut test.superuser().await?)
+            .await?;
+        Ok(())
+    }
+}
+
+pub(super) async fn sign_in(test: &TestApp, company: &Company, side: &str, email: &str) -> Result<Person> {
+    let browser = test.browser(company);
+    browser.sign_in(test, side, email).await?;
+    let session = browser.get(&format!("/api/v1/{side}/session")).await?.expect(200)?.json();
+    let csrf = session["csrfToken"].as_str().context("a form token")?.to_owned();
+    Ok(Person { browser, csrf })
+}
+
+async fn thing(test: &TestApp, acme: &Company, jane: Uuid, customer: Uuid, on: &str) -> Result<Thing> {
+    Ok(match on {
+        "customer" => Thing { id: customer, ..Thing::default() },
+        "invitation" => Thing { id: invitation(test, acme).await?, ..Thing::default() },
+        "draft" => draft(test, acme, jane).await?,
+        "sent" => sent(test, acme, jane, None).await?,
+        "shared" => sent(test, acme, jane, Some(ShareLevel::Approve)).await?,
+        _ => Thing::default(),
+    })
+}
+
+/// An invitation that is not accepted yet.
+async fn invitation(test: &TestApp, acme: &Company) -> Result<Uuid> {
+    let email = format!("{}@x.test", Uuid::now_v7().simple());
+    let customer = test.customer(acme, "Ivy Invited", &email).await?;
+    let input = invitations::InvitationInput { name: "Ivy Invited".into(), email };
+    Ok(test.app.write(&acme.owner, async |cx| invitations::send(cx, customer, &input).await).await?.invitation_id)
+}
+
+/// A draft of one line with a document.
+async fn draft(test: &TestApp, acme: &Company, customer: Uuid) -> Result<Thing> {
+    let line = LineText { description: "Wall".into(), quantity: "1".into(), unit_price: "100".into(), ..LineText::default() };
+    let input = BidInput { title: "Retaining wall".into(), lines: vec![line], ..BidInput::default() };
+    let id = test.app.write(&acme.owner, async |cx| bids::create(cx, Some(customer), &input).await).await?;
+    let content: Result<Bytes, std::io::Error> = Ok(Bytes::from_static(b"Bring a ladder.\n"));
+    let upload = documents::receive(&test.app, &acme.owner, "notes.txt", futures_util::stream::iter([content])).await?;
+    let document = test.app.write(&acme.owner, async |cx| documents::attach(cx, id, &upload).await).await?.id;
+    let version = test.app.read(&acme.owner, async |cx| bids::get(cx, id).await).await?.latest.revision.version;
+    Ok(Thing { id, document, share: Uuid::nil(), version })
+}
+
+async fn sent(test: &TestApp, acme: &Company, customer: Uuid, level: Option<ShareLevel>) -> Result<Thing> {
+    let mut bid = draft(test, acme, customer).await?;
+    let prepared = bids::prepare(&test.app, &acme.owner, bid.id, None).await?;
+    test.app.write(&acme.owner, async |cx| bids::send(cx, &prepared).await).await?;
+    if let Some(level) = level {
+        bid.share = test.app.write(&acme.owner, async |cx| shares::share(cx, bid.id, level).await).await?.id;
+    }
+    Ok(bid)
+}
+
+impl Person {
+    /// A request as their own page would send it.
+    pub(super) fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
+        self.browser.request(method, path).header("origin", self.browser.origin()).header("x-csrf-token", &self.csrf)
+    }
+}
