@@ -1,0 +1,47 @@
+# `make` alone lists what there is. Everything below works from a clean clone.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench stop browser
+
+PORT ?= 8080
+PLUMBLINE_HOME ?= $(CURDIR)/.plumbline
+ifeq ($(filter /%,$(PLUMBLINE_HOME)),)
+override PLUMBLINE_HOME := $(CURDIR)/$(PLUMBLINE_HOME)
+endif
+export PORT PLUMBLINE_HOME
+# Tools that the set-up had to bring: its Node replaces one that is too old, the rest only fills gaps.
+export PATH := $(PLUMBLINE_HOME)/node/bin:$(PATH):$(PLUMBLINE_HOME)/venv/bin
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo "  PORT=18080 make demo           another port"
+	@echo "  PLUMBLINE_HOME=DIR make demo   another folder for its database, files and mails"
+
+demo: ## two companies with real data on http://localhost:8080 (Ctrl-C ends it, data stays)
+	@deploy/dev/setup.sh run
+	@exec cargo run -- demo
+
+test: ## every test: unit, use case, HTTP, worker, browser
+	@deploy/dev/setup.sh test
+	@.ci/test.sh
+
+browser: ## only the browser's journey through the main job
+	@deploy/dev/setup.sh test
+	@cargo build --workspace --bins
+	@cd tests/browser && npm test --silent
+
+check: ## format, lints with warnings denied, rules on crates and sources
+	@deploy/dev/setup.sh check
+	cargo fmt --all --check
+	@.ci/sources.sh
+	@.ci/crates.sh
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+
+bench: ## measure a release build against its aims
+	@deploy/dev/setup.sh bench
+	@tests/bench/run.sh
+
+stop: ## stop databases that tests or a killed demo left running
+	@cargo run --quiet -p plumbline-devstack --bin devstack-db -- down demo
+	@cargo run --quiet -p plumbline-devstack --bin devstack-db -- down test
