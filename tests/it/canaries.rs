@@ -31,7 +31,13 @@ async fn plant(test: &TestApp, slug: &str, word: &'static str) -> Result<Planted
         owner_email: mail("owner"),
     };
     let (company_id, id) = companies::create(&test.app, new).await?;
-    let who = Who::Staff { id, name: text("Owner"), email: mail("owner"), role: Role::Owner, session_id: Uuid::nil() };
+    let who = Who::Staff {
+        id,
+        name: text("Owner"),
+        email: mail("owner"),
+        role: Role::Owner,
+        session_id: Uuid::nil(),
+    };
     let owner = Actor { company_id, who, origin: Origin::default() };
     let look = demo::Look {
         color: "#123456",
@@ -42,7 +48,11 @@ async fn plant(test: &TestApp, slug: &str, word: &'static str) -> Result<Planted
         terms: &text("Terms"),
     };
     test.app.write(&owner, async |cx| demo::dress(cx, &look).await).await?;
-    test.app.write(&owner, async |cx| demo::add_staff(cx, &text("Foreman"), &mail("foreman"), Role::Foreman).await).await?;
+    test.app
+        .write(&owner, async |cx| {
+            demo::add_staff(cx, &text("Foreman"), &mail("foreman"), Role::Foreman).await
+        })
+        .await?;
     let input = CustomerInput {
         display_name: text("Customer"),
         company_name: text("Customer Ltd"),
@@ -78,8 +88,13 @@ async fn plant(test: &TestApp, slug: &str, word: &'static str) -> Result<Planted
     for n in 0..2 {
         let id = test.app.write(&owner, async |cx| bids::create(cx, Some(customer), &bid).await).await?;
         let content: Result<bytes::Bytes, std::io::Error> = Ok(text("document").into());
-        let upload =
-            documents::receive(&test.app, &owner, &format!("{word}.txt"), futures_util::stream::iter([content])).await?;
+        let upload = documents::receive(
+            &test.app,
+            &owner,
+            &format!("{word}.txt"),
+            futures_util::stream::iter([content]),
+        )
+        .await?;
         test.app.write(&owner, async |cx| documents::attach(cx, id, &upload).await).await?;
         if n == 0 {
             continue;
@@ -95,7 +110,10 @@ async fn plant(test: &TestApp, slug: &str, word: &'static str) -> Result<Planted
     portal.sign_in(test, "portal", &mail("contact")).await?;
     for (path, body) in [("comments", "comment"), ("request-changes", "request")] {
         let shared = links(&portal.get("/portal/bids").await?.text(), &portal);
-        let page = shared.iter().find(|l| l.matches('/').count() == 3 && l.starts_with("/portal/bids/")).expect("a shared bid");
+        let page = shared
+            .iter()
+            .find(|l| l.matches('/').count() == 3 && l.starts_with("/portal/bids/"))
+            .expect("a shared bid");
         portal.post(page, &format!("{page}/{path}"), &[(body, &text("Question"))]).await?.expect(303)?;
     }
     Ok(Planted { word, office, portal })
@@ -109,7 +127,11 @@ fn links(html: &str, browser: &Client) -> BTreeSet<String> {
             let raw = rest.split('"').next().unwrap_or_default().replace("&amp;", "&");
             let path = raw.strip_prefix(&browser.origin()).unwrap_or(&raw);
             let path = path.split('#').next().unwrap_or_default();
-            if path.starts_with('/') && !path.starts_with("//") && !path.contains("sign-out") && !path.starts_with("/assets") {
+            if path.starts_with('/')
+                && !path.starts_with("//")
+                && !path.contains("sign-out")
+                && !path.starts_with("/assets")
+            {
                 found.insert(path.to_owned());
             }
         }
@@ -127,9 +149,12 @@ async fn crawl(browser: &Client, starts: &[&str]) -> Result<BTreeMap<String, Ans
         }
         let answer = browser.get(&path).await?;
         assert!(!answer.status.is_server_error(), "{path}: {}", answer.text());
-        let is_page = answer.headers.get("content-type").is_some_and(|t| t.to_str().is_ok_and(|t| t.contains("html")));
+        let is_page =
+            answer.headers.get("content-type").is_some_and(|t| t.to_str().is_ok_and(|t| t.contains("html")));
         if is_page {
-            next.extend(links(&answer.text(), browser).into_iter().filter(|l| !seen.contains_key(l) && *l != path));
+            next.extend(
+                links(&answer.text(), browser).into_iter().filter(|l| !seen.contains_key(l) && *l != path),
+            );
         }
         let to = answer.location();
         if to.starts_with('/') && !seen.contains_key(&to) && to != path {
@@ -174,12 +199,19 @@ async fn load_no_word_of_one_company_reaches_the_other() -> Result<()> {
         let portal = crawl(&own.portal, &["/portal", "/portal/bids"]).await?;
         assert!(seen.len() >= 12 && portal.len() >= 5, "reached {:?} and {:?}", seen.keys(), portal.keys());
         seen.extend(portal.into_iter().map(|(path, answer)| (format!("portal {path}"), answer)));
-        seen.extend(read_api(&own.office, &["/api/v1/customers", "/api/v1/bids", "/api/v1/office/session"]).await?);
+        seen.extend(
+            read_api(&own.office, &["/api/v1/customers", "/api/v1/bids", "/api/v1/office/session"]).await?,
+        );
         seen.extend(read_api(&own.portal, &["/api/v1/portal/bids", "/api/v1/portal/session"]).await?);
         let mut own_words = 0;
         for (path, answer) in &seen {
             let said = format!("{}\n{:?}", words_of(answer)?, answer.headers);
-            assert!(!said.to_lowercase().contains(&other.word.to_lowercase()), "{path} of {} holds {}", own.word, other.word);
+            assert!(
+                !said.to_lowercase().contains(&other.word.to_lowercase()),
+                "{path} of {} holds {}",
+                own.word,
+                other.word
+            );
             own_words += usize::from(said.contains(own.word));
         }
         assert!(own_words >= 12, "only {own_words} pages held the company's own word");
@@ -199,7 +231,14 @@ async fn load_no_word_of_one_company_reaches_the_other() -> Result<()> {
         let to: String = mail.to.iter().map(|p| p.address.clone()).collect();
         let other = if to.contains("zirkonacme") { summit.word } else { acme.word };
         let reply = mail.reply_to.map(|p| p.address).unwrap_or_default();
-        let said = [mail.subject, mail.from.name, reply, mail.text.unwrap_or_default(), mail.html.unwrap_or_default()].join("\n");
+        let said = [
+            mail.subject,
+            mail.from.name,
+            reply,
+            mail.text.unwrap_or_default(),
+            mail.html.unwrap_or_default(),
+        ]
+        .join("\n");
         assert!(!said.to_lowercase().contains(&other.to_lowercase()), "a mail to {to} holds {other}: {said}");
     }
     Ok(())

@@ -37,7 +37,8 @@ async fn every_table_has_a_company_or_a_reason() -> Result<()> {
     .await?;
     assert_eq!(without, WITHOUT_COMPANY);
     let directory =
-        names(&mut admin, "SELECT tablename::text FROM pg_tables WHERE schemaname = 'directory' ORDER BY 1").await?;
+        names(&mut admin, "SELECT tablename::text FROM pg_tables WHERE schemaname = 'directory' ORDER BY 1")
+            .await?;
     assert_eq!(directory, DIRECTORY);
     let schemas = names(
         &mut admin,
@@ -174,7 +175,11 @@ async fn the_log_is_append_only_even_for_its_owner() -> Result<()> {
     let test = TestApp::without_worker().await?;
     let acme = test.company("acme", Plan::Business).await?;
     for table in ["activity", "signatures"] {
-        for statement in [format!("UPDATE {table} SET company_id = company_id"), format!("DELETE FROM {table}"), format!("TRUNCATE {table}")] {
+        for statement in [
+            format!("UPDATE {table} SET company_id = company_id"),
+            format!("DELETE FROM {table}"),
+            format!("TRUNCATE {table}"),
+        ] {
             let mut tx = test.app.db.begin(acme.owner.company_id, Scope::Write).await?;
             let refused = sqlx::query(AssertSqlSafe(statement.clone())).execute(&mut *tx).await;
             assert!(refused.is_err(), "the application may {statement}");
@@ -183,7 +188,8 @@ async fn the_log_is_append_only_even_for_its_owner() -> Result<()> {
     let mut admin = test.superuser().await?;
     let before: i64 = sqlx::query_scalar("SELECT count(*) FROM activity").fetch_one(&mut admin).await?;
     assert!(before > 0);
-    for statement in ["UPDATE activity SET data = '{}'", "DELETE FROM activity", "TRUNCATE activity CASCADE"] {
+    for statement in ["UPDATE activity SET data = '{}'", "DELETE FROM activity", "TRUNCATE activity CASCADE"]
+    {
         let refused = sqlx::query(statement).execute(&mut admin).await.unwrap_err();
         assert!(refused.to_string().contains("append-only"), "{statement}: {refused}");
     }
@@ -207,10 +213,12 @@ async fn a_transaction_sees_its_own_company_alone() -> Result<()> {
     let mut filled = 0;
     for table in &tables {
         let count = |of: &str| AssertSqlSafe(format!("SELECT count(*) FROM {table} WHERE {of}"));
-        let all: i64 = sqlx::query_scalar(count("company_id = $1")).bind(owners[1]).fetch_one(&mut admin).await?;
+        let all: i64 =
+            sqlx::query_scalar(count("company_id = $1")).bind(owners[1]).fetch_one(&mut admin).await?;
         filled += usize::from(all > 0);
         let mut tx = test.app.db.begin(owners[0], Scope::Read).await?;
-        let seen: i64 = sqlx::query_scalar(count("company_id <> $1")).bind(owners[0]).fetch_one(&mut *tx).await?;
+        let seen: i64 =
+            sqlx::query_scalar(count("company_id <> $1")).bind(owners[0]).fetch_one(&mut *tx).await?;
         assert_eq!(seen, 0, "{table} shows rows of another company");
         drop(tx);
         // and without a company nothing at all
@@ -247,7 +255,10 @@ async fn nothing_can_be_written_for_another_company() -> Result<()> {
     assert!(refused.to_string().contains("foreign key"), "{refused}");
     drop(tx);
     let mut tx = test.app.db.begin(own, Scope::Write).await?;
-    let changed = sqlx::query("UPDATE customers SET display_name = 'taken' WHERE id = $1").bind(theirs).execute(&mut *tx).await?;
+    let changed = sqlx::query("UPDATE customers SET display_name = 'taken' WHERE id = $1")
+        .bind(theirs)
+        .execute(&mut *tx)
+        .await?;
     assert_eq!(changed.rows_affected(), 0);
     Ok(())
 }

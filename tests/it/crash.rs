@@ -30,7 +30,8 @@ fn program() -> PathBuf {
 
 fn worker(test: &TestApp) -> Result<Child> {
     let config = &test.app.config;
-    let log = std::fs::OpenOptions::new().create(true).append(true).open(test.folder.path().join("worker.log"))?;
+    let log =
+        std::fs::OpenOptions::new().create(true).append(true).open(test.folder.path().join("worker.log"))?;
     Command::new(program())
         .arg("work")
         .env_clear()
@@ -59,7 +60,10 @@ fn arrived(test: &TestApp) -> usize {
         .into_iter()
         .flatten()
         .filter_map(Result::ok)
-        .filter(|e| e.path().extension().is_some_and(|x| x == "eml") && !e.file_name().to_string_lossy().starts_with('.'))
+        .filter(|e| {
+            e.path().extension().is_some_and(|x| x == "eml")
+                && !e.file_name().to_string_lossy().starts_with('.')
+        })
         .count()
 }
 
@@ -116,7 +120,12 @@ async fn load_a_worker_killed_twenty_times_loses_no_mail() -> Result<()> {
     let all = || distinct(&test).len() >= MAILS;
     let finished = until(Duration::from_secs(60), || arrived(&test) >= MAILS && all()).await;
     let seen = distinct(&test);
-    assert!(finished, "{} of {MAILS} came, {killed_with} before the last start; {}", seen.len(), log_of(&test));
+    assert!(
+        finished,
+        "{} of {MAILS} came, {killed_with} before the last start; {}",
+        seen.len(),
+        log_of(&test)
+    );
     assert!(killed_with > MAILS / 10, "too little happened between the kills: {killed_with}");
 
     // the ledger counts attempts before they run: what began once only was never in flight at a kill
@@ -127,14 +136,20 @@ async fn load_a_worker_killed_twenty_times_loses_no_mail() -> Result<()> {
         let rows: Vec<(String, i32, String)> = test
             .app
             .read(&system, async |cx| {
-                Ok(sqlx::query_as("SELECT payload->>'mail_id', attempts, state FROM jobs").fetch_all(cx.conn()).await?)
+                Ok(sqlx::query_as("SELECT payload->>'mail_id', attempts, state FROM jobs")
+                    .fetch_all(cx.conn())
+                    .await?)
             })
             .await?;
         if rows.iter().all(|(_, _, state)| state == "done") {
             attempts.extend(rows.into_iter().map(|(id, n, _)| (id, i64::from(n))));
             break;
         }
-        assert!(Instant::now() < end, "jobs are left: {:?}", rows.iter().filter(|r| r.2 != "done").take(5).collect::<Vec<_>>());
+        assert!(
+            Instant::now() < end,
+            "jobs are left: {:?}",
+            rows.iter().filter(|r| r.2 != "done").take(5).collect::<Vec<_>>()
+        );
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     last.start_kill()?;
@@ -143,7 +158,9 @@ async fn load_a_worker_killed_twenty_times_loses_no_mail() -> Result<()> {
     assert_eq!(attempts.len(), MAILS);
     let seen = distinct(&test);
     for id in &ids {
-        let times = seen.iter().find(|(message, _)| message.contains(&id.simple().to_string()) || message.contains(&id.to_string()));
+        let times = seen.iter().find(|(message, _)| {
+            message.contains(&id.simple().to_string()) || message.contains(&id.to_string())
+        });
         let (_, times) = times.with_context(|| format!("mail {id} never came"))?;
         let tries = attempts[&id.to_string()];
         assert!(*times <= tries, "mail {id} came {times} times in {tries} tries");
@@ -170,10 +187,13 @@ async fn a_job_that_kills_its_process_is_given_up_and_seen() -> Result<()> {
     let acme = test.company("acme", Plan::Business).await?;
     let company_id = acme.owner.company_id;
     test.app
-        .write(&acme.owner, async |cx| cx.enqueue("nobody-serves-it", Job::SendMail { mail_id: Uuid::nil() }, "killer").await)
+        .write(&acme.owner, async |cx| {
+            cx.enqueue("nobody-serves-it", Job::SendMail { mail_id: Uuid::nil() }, "killer").await
+        })
         .await?;
     let mut tx = test.app.db.begin(company_id, Scope::Read).await?;
-    let job_id: Uuid = sqlx::query_scalar("SELECT id FROM jobs WHERE dedupe_key = 'killer'").fetch_one(&mut *tx).await?;
+    let job_id: Uuid =
+        sqlx::query_scalar("SELECT id FROM jobs WHERE dedupe_key = 'killer'").fetch_one(&mut *tx).await?;
     drop(tx);
     let job = JobRef { company_id, job_id };
     // each attempt is counted and committed, and then nothing more is heard of it
@@ -185,7 +205,10 @@ async fn a_job_that_kills_its_process_is_given_up_and_seen() -> Result<()> {
     }
     let mut tx = test.app.db.begin(company_id, Scope::Read).await?;
     let end: (String, i32, String) =
-        sqlx::query_as("SELECT state, silent, last_error FROM jobs WHERE id = $1").bind(job_id).fetch_one(&mut *tx).await?;
+        sqlx::query_as("SELECT state, silent, last_error FROM jobs WHERE id = $1")
+            .bind(job_id)
+            .fetch_one(&mut *tx)
+            .await?;
     assert_eq!(end, ("dead".to_owned(), 6, "the process ended each time it ran".to_owned()));
     Ok(())
 }
@@ -196,17 +219,23 @@ async fn an_attempt_that_failed_out_loud_is_not_taken_for_a_crash() -> Result<()
     let acme = test.company("acme", Plan::Business).await?;
     let company_id = acme.owner.company_id;
     test.app
-        .write(&acme.owner, async |cx| cx.enqueue("nobody-serves-it", Job::SendMail { mail_id: Uuid::nil() }, "failing").await)
+        .write(&acme.owner, async |cx| {
+            cx.enqueue("nobody-serves-it", Job::SendMail { mail_id: Uuid::nil() }, "failing").await
+        })
         .await?;
     let mut tx = test.app.db.begin(company_id, Scope::Write).await?;
-    let job_id: Uuid = sqlx::query_scalar("SELECT id FROM jobs WHERE dedupe_key = 'failing'").fetch_one(&mut *tx).await?;
+    let job_id: Uuid =
+        sqlx::query_scalar("SELECT id FROM jobs WHERE dedupe_key = 'failing'").fetch_one(&mut *tx).await?;
     let job = JobRef { company_id, job_id };
     for n in 1..=plumbline_jobs::MAX_ATTEMPTS {
-        let Attempt::Run { attempt, queue, .. } = plumbline_jobs::begin(&mut tx, job).await? else { panic!("given up at {n}") };
+        let Attempt::Run { attempt, queue, .. } = plumbline_jobs::begin(&mut tx, job).await? else {
+            panic!("given up at {n}")
+        };
         let dead = plumbline_jobs::fail(&mut tx, job, &queue, attempt, "451 later", 0.5).await?;
         assert_eq!(dead, n == plumbline_jobs::MAX_ATTEMPTS);
     }
-    let state: String = sqlx::query_scalar("SELECT state FROM jobs WHERE id = $1").bind(job_id).fetch_one(&mut *tx).await?;
+    let state: String =
+        sqlx::query_scalar("SELECT state FROM jobs WHERE id = $1").bind(job_id).fetch_one(&mut *tx).await?;
     assert_eq!(state, "dead");
     Ok(())
 }

@@ -13,13 +13,26 @@ async fn created_edited_found_deactivated() -> Result<()> {
     let office = test.browser(&acme);
     office.sign_in(&test, "office", &acme.owner_email).await?;
     let new = "/office/customers/new";
-    let wrong = office.post(new, "/office/customers", &[("display_name", "<b>"), ("email", "nope")]).await?.expect(422)?.text();
+    let wrong = office
+        .post(new, "/office/customers", &[("display_name", "<b>"), ("email", "nope")])
+        .await?
+        .expect(422)?
+        .text();
     assert!(wrong.contains("f-display_name-error") && wrong.contains("f-email-error"));
-    let fields = [("display_name", "José Núñez"), ("company_name", "O'Brien & Söhne"), ("email", "Jose@X.example"), ("city", "Austin")];
+    let fields = [
+        ("display_name", "José Núñez"),
+        ("company_name", "O'Brien & Söhne"),
+        ("email", "Jose@X.example"),
+        ("city", "Austin"),
+    ];
     let created = office.post(new, "/office/customers", &fields).await?.expect(303)?;
     let card = created.location();
     let shown = office.get(&card).await?.expect(200)?.text();
-    assert!(shown.contains("José Núñez") && shown.contains("O&#x27;Brien &amp; Söhne") && shown.contains("jose@x.example"));
+    assert!(
+        shown.contains("José Núñez")
+            && shown.contains("O&#x27;Brien &amp; Söhne")
+            && shown.contains("jose@x.example")
+    );
     let edit = format!("{card}/edit");
     let fields = [("display_name", "José N."), ("email", "jose@x.example")];
     office.post(&edit, &card, &fields).await?.expect(303)?;
@@ -38,7 +51,10 @@ async fn created_edited_found_deactivated() -> Result<()> {
             .bind(card.rsplit('/').next())
             .fetch_all(&mut db)
             .await?;
-    assert_eq!(events, ["customer.created", "customer.updated", "customer.deactivated", "customer.reactivated"]);
+    assert_eq!(
+        events,
+        ["customer.created", "customer.updated", "customer.deactivated", "customer.reactivated"]
+    );
     Ok(())
 }
 
@@ -51,7 +67,11 @@ async fn a_deactivated_customer_is_signed_out_and_stays_out() -> Result<()> {
     portal.sign_in(&test, "portal", &jane.email).await?;
     portal.get("/portal/devices").await?.expect(200)?;
     let set = async |active| {
-        test.app.write(&acme.owner, async |cx| plumbline_app::customers::set_active(cx, jane.customer, active).await).await
+        test.app
+            .write(&acme.owner, async |cx| {
+                plumbline_app::customers::set_active(cx, jane.customer, active).await
+            })
+            .await
     };
     set(false).await?;
     portal.get("/portal/devices").await?.expect(303)?;
@@ -93,7 +113,12 @@ async fn roles_decide_and_repeats_are_one() -> Result<()> {
     let acme = test.company("acme", Plan::Free).await?;
     let customer = test.customer(&acme, "Jane", "jane@x.example").await?;
     let body = json!({ "displayName": "Jane", "email": "jane@x.example" });
-    for (role, read, write) in [(Role::Manager, 200, 200), (Role::Bookkeeper, 200, 403), (Role::Foreman, 403, 403), (Role::Driver, 403, 403)] {
+    for (role, read, write) in [
+        (Role::Manager, 200, 200),
+        (Role::Bookkeeper, 200, 403),
+        (Role::Foreman, 403, 403),
+        (Role::Driver, 403, 403),
+    ] {
         let email = test.staff(&acme, role).await?;
         let browser = test.browser(&acme);
         browser.sign_in(&test, "office", &email).await?;

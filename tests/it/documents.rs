@@ -23,7 +23,8 @@ async fn upload(office: &Client, bid: &str, name: &str, bytes: Vec<u8>) -> Resul
 
 async fn draft(office: &Client, customer: uuid::Uuid) -> Result<String> {
     let body = json!({ "customerId": customer, "title": "Wall", "lines": [{ "description": "Wall", "quantity": "1", "unitPriceCents": 100 }] });
-    let made = office.json(Method::POST, "/office/bids/new", "/api/v1/bids", &body).await?.expect(200)?.json();
+    let made =
+        office.json(Method::POST, "/office/bids/new", "/api/v1/bids", &body).await?.expect(200)?.json();
     Ok(made["bid"]["id"].as_str().unwrap_or_default().to_owned())
 }
 
@@ -41,7 +42,10 @@ async fn attached_frozen_and_opened_by_the_customer() -> Result<()> {
     let view = office.get(&format!("/api/v1/bids/{bid}")).await?.json();
     assert_eq!(view["documents"][0]["name"], "plan ü.pdf");
     assert_eq!(view["documents"][1]["mediaType"], "text/plain");
-    let (plan, notes) = (view["documents"][0]["id"].as_str().unwrap_or_default(), view["documents"][1]["id"].as_str().unwrap_or_default());
+    let (plan, notes) = (
+        view["documents"][0]["id"].as_str().unwrap_or_default(),
+        view["documents"][1]["id"].as_str().unwrap_or_default(),
+    );
     // a document makes it another version: what was read before is not what would be sent
     office.post(&page, &format!("{page}/send"), &[("version", "0")]).await?.expect(409)?;
     office.post(&page, &format!("{page}/documents/{notes}/remove"), &[]).await?.expect(303)?;
@@ -49,13 +53,19 @@ async fn attached_frozen_and_opened_by_the_customer() -> Result<()> {
     office.post(&page, &format!("{page}/documents/{plan}/remove"), &[]).await?.expect(409)?;
     upload(&office, &bid, "late.pdf", PDF.to_vec()).await?.expect(409)?;
     let id = bid.parse()?;
-    test.app.write(&acme.owner, async |cx| plumbline_app::shares::share(cx, id, ShareLevel::View).await).await?;
+    test.app
+        .write(&acme.owner, async |cx| plumbline_app::shares::share(cx, id, ShareLevel::View).await)
+        .await?;
     let portal = test.browser(&acme);
     portal.sign_in(&test, "portal", &jane.email).await?;
     let file = portal.get(&format!("/portal/bids/{bid}/documents/{plan}")).await?.expect(200)?;
     assert_eq!(file.bytes, PDF);
-    let header = |name: &str| file.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
-    assert!(header("content-disposition").starts_with("attachment") && header("content-disposition").contains("plan%20%C3%BC.pdf"));
+    let header =
+        |name: &str| file.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+    assert!(
+        header("content-disposition").starts_with("attachment")
+            && header("content-disposition").contains("plan%20%C3%BC.pdf")
+    );
     assert!(header("content-security-policy").contains("sandbox"));
     assert_eq!(header("x-content-type-options"), "nosniff");
     portal.get(&format!("/portal/bids/{bid}/documents/{notes}")).await?.expect(404)?;
@@ -94,11 +104,17 @@ async fn what_is_refused_says_why_and_leaves_nothing() -> Result<()> {
         assert_eq!(refused["errors"][0]["field"], "file");
     }
     let mut db = test.superuser().await?;
-    let left: i64 = sqlx::query_scalar("SELECT (SELECT count(*) FROM documents) + (SELECT count(*) FROM blobs)").fetch_one(&mut db).await?;
+    let left: i64 =
+        sqlx::query_scalar("SELECT (SELECT count(*) FROM documents) + (SELECT count(*) FROM blobs)")
+            .fetch_one(&mut db)
+            .await?;
     assert_eq!(left, 0);
     // without the session's token nothing is taken at all
     let form = Form::new().text("csrf", "guess").part("file", Part::bytes(PDF.to_vec()).file_name("a.pdf"));
-    let request = office.request(Method::POST, &format!("/office/bids/{bid}/documents")).header("origin", office.origin()).multipart(form);
+    let request = office
+        .request(Method::POST, &format!("/office/bids/{bid}/documents"))
+        .header("origin", office.origin())
+        .multipart(form);
     office.send(request).await?.expect(403)?;
     Ok(())
 }

@@ -32,12 +32,24 @@ async fn every_answer_carries_the_security_headers() -> Result<()> {
     let test = TestApp::without_worker().await?;
     let acme = test.company("acme", Plan::Business).await?;
     let browser = test.browser(&acme);
-    for (path, status) in [("/office/sign-in", 200), ("/portal/sign-in", 200), ("/nothing", 404), ("/office", 303), ("/api/v1/customers", 401)] {
+    for (path, status) in [
+        ("/office/sign-in", 200),
+        ("/portal/sign-in", 200),
+        ("/nothing", 404),
+        ("/office", 303),
+        ("/api/v1/customers", 401),
+    ] {
         let res = browser.get(path).await?;
         assert_eq!(res.status.as_u16(), status, "{path}");
-        let header = |name: &str| res.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+        let header =
+            |name: &str| res.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
         let csp = header("content-security-policy");
-        assert!(csp.contains("default-src 'none'") && csp.contains("frame-ancestors 'none'") && !csp.contains("unsafe"), "{path}: {csp}");
+        assert!(
+            csp.contains("default-src 'none'")
+                && csp.contains("frame-ancestors 'none'")
+                && !csp.contains("unsafe"),
+            "{path}: {csp}"
+        );
         assert_eq!(header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(header("x-frame-options"), "DENY", "{path}");
         assert_eq!(header("referrer-policy"), "no-referrer", "{path}");
@@ -56,7 +68,10 @@ async fn cookies_are_of_one_host_and_out_of_reach_of_scripts() -> Result<()> {
     assert!(!set.is_empty());
     for cookie in set {
         let lower = cookie.to_lowercase();
-        assert!(lower.contains("httponly") && lower.contains("samesite=") && lower.contains("path=/"), "{cookie}");
+        assert!(
+            lower.contains("httponly") && lower.contains("samesite=") && lower.contains("path=/"),
+            "{cookie}"
+        );
         assert!(!lower.contains("domain="), "{cookie}");
     }
     Ok(())

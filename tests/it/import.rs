@@ -9,7 +9,12 @@ use serde_json::json;
 
 const REAL: &[u8] = include_bytes!("../../deploy/demo/street-renovation-bid.csv");
 
-async fn import(office: &Client, bid: &str, fields: &[(&'static str, &str)], file: Option<&[u8]>) -> Result<Answer> {
+async fn import(
+    office: &Client,
+    bid: &str,
+    fields: &[(&'static str, &str)],
+    file: Option<&[u8]>,
+) -> Result<Answer> {
     let page = format!("/office/bids/{bid}/import");
     let mut form = Form::new().text("csrf", office.token(&page).await?);
     for (name, value) in fields {
@@ -29,7 +34,8 @@ async fn a_real_bid_comes_in_to_the_cent_and_a_wrong_row_keeps_all_out() -> Resu
     let office = test.browser(&acme);
     office.sign_in(&test, "office", &acme.owner_email).await?;
     let body = json!({ "customerId": customer, "title": "Street renovation" });
-    let made = office.json(Method::POST, "/office/bids/new", "/api/v1/bids", &body).await?.expect(200)?.json();
+    let made =
+        office.json(Method::POST, "/office/bids/new", "/api/v1/bids", &body).await?.expect(200)?.json();
     let bid = made["bid"]["id"].as_str().unwrap_or_default().to_owned();
     let path = format!("/api/v1/bids/{bid}");
     let wrong = "Item,Description,Unit,Quantity,Unit price\nA,good,EA,1,1\nB,bad,EA,lots,1\nC,,EA,1,1.005\n";
@@ -42,7 +48,10 @@ async fn a_real_bid_comes_in_to_the_cent_and_a_wrong_row_keeps_all_out() -> Resu
     import(&office, &bid, &[], Some(b"Description,Quantity,Unit price\n\xff,1,1\n")).await?.expect(422)?;
     import(&office, &bid, &[], Some(REAL)).await?.expect(303)?;
     let view = office.get(&path).await?.json();
-    assert_eq!((view["lines"].as_array().map(Vec::len), view["totalCents"].as_i64()), (Some(76), Some(576_197_721)));
+    assert_eq!(
+        (view["lines"].as_array().map(Vec::len), view["totalCents"].as_i64()),
+        (Some(76), Some(576_197_721))
+    );
     assert!(office.get(&format!("/office/bids/{bid}")).await?.text().contains("$5,761,977.21"));
     // pasted cells take their place
     let pasted = "Description\tQuantity\tUnit price\nPipe\t1,000\t$2.50\n";

@@ -20,14 +20,21 @@ async fn invited(test: &TestApp, company: &Company) -> Result<(Client, Uuid)> {
     let customer = test.customer(company, "Jane Doe", JANE).await?;
     let card = format!("/office/customers/{customer}");
     let dialog = office.get(&format!("{card}?dialog=invite")).await?.expect(200)?.text();
-    assert!(dialog.contains("value=\"Jane Doe\"") && dialog.contains(&format!("value=\"{JANE}\"")), "pre-filled");
-    let sent = office.post(&card, &format!("{card}/invite"), &[("name", "Jane Doe"), ("email", JANE)]).await?;
+    assert!(
+        dialog.contains("value=\"Jane Doe\"") && dialog.contains(&format!("value=\"{JANE}\"")),
+        "pre-filled"
+    );
+    let sent =
+        office.post(&card, &format!("{card}/invite"), &[("name", "Jane Doe"), ("email", JANE)]).await?;
     sent.expect(303)?;
     Ok((office, customer))
 }
 
 async fn status(db: &mut PgConnection, customer: Uuid) -> Result<String> {
-    Ok(sqlx::query_scalar("SELECT invitation_status FROM customers WHERE id = $1").bind(customer).fetch_one(db).await?)
+    Ok(sqlx::query_scalar("SELECT invitation_status FROM customers WHERE id = $1")
+        .bind(customer)
+        .fetch_one(db)
+        .await?)
 }
 
 async fn invitation(db: &mut PgConnection) -> Result<Uuid> {
@@ -72,14 +79,22 @@ async fn from_the_dialog_to_the_portal() -> Result<()> {
     portal.get("/portal/devices").await?.expect(200)?;
     assert_eq!(status(&mut db, customer).await?, "accepted");
     test.mailbox.wait(&acme.owner_email, "Jane Doe is in the portal", 1).await?;
-    let told: i64 = sqlx::query_scalar("SELECT count(*) FROM notifications WHERE kind = 'invitation.accepted'").fetch_one(&mut db).await?;
+    let told: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM notifications WHERE kind = 'invitation.accepted'")
+            .fetch_one(&mut db)
+            .await?;
     assert_eq!(told, 1);
-    let events: Vec<String> = sqlx::query_scalar("SELECT type FROM activity WHERE customer_id = $1 ORDER BY seq")
-        .bind(customer)
-        .fetch_all(&mut db)
-        .await?;
+    let events: Vec<String> =
+        sqlx::query_scalar("SELECT type FROM activity WHERE customer_id = $1 ORDER BY seq")
+            .bind(customer)
+            .fetch_all(&mut db)
+            .await?;
     let expected = [
-        "customer.created", "invitation.sent", "invitation.opened", "contact.signed_in", "invitation.accepted",
+        "customer.created",
+        "invitation.sent",
+        "invitation.opened",
+        "contact.signed_in",
+        "invitation.accepted",
     ];
     assert_eq!(events, expected);
 
@@ -102,7 +117,8 @@ async fn a_resend_is_the_same_link_and_a_revoked_one_is_dead() -> Result<()> {
     let link = link_in(&test.mailbox.wait(JANE, "Your bids and contracts", 1).await?, "/portal/invitation/")?;
     let card = format!("/office/customers/{customer}");
     office.post(&card, &format!("/office/invitations/{id}/resend"), &[]).await?.expect(303)?;
-    let again = link_in(&test.mailbox.wait(JANE, "Your bids and contracts", 2).await?, "/portal/invitation/")?;
+    let again =
+        link_in(&test.mailbox.wait(JANE, "Your bids and contracts", 2).await?, "/portal/invitation/")?;
     assert_eq!(link, again);
     let portal = test.browser(&acme);
     let action = link.trim_start_matches(&portal.origin()).to_owned();
@@ -116,8 +132,12 @@ async fn a_resend_is_the_same_link_and_a_revoked_one_is_dead() -> Result<()> {
     // asking for a code at the address leads nowhere now, in the same words as ever
     portal.post("/portal/sign-in", "/portal/sign-in", &[("email", JANE)]).await?.expect(200)?;
     // invited anew, the person gets another link
-    office.post(&card, &format!("{card}/invite"), &[("name", "Jane Doe"), ("email", JANE)]).await?.expect(303)?;
-    let third = link_in(&test.mailbox.wait(JANE, "Your bids and contracts", 3).await?, "/portal/invitation/")?;
+    office
+        .post(&card, &format!("{card}/invite"), &[("name", "Jane Doe"), ("email", JANE)])
+        .await?
+        .expect(303)?;
+    let third =
+        link_in(&test.mailbox.wait(JANE, "Your bids and contracts", 3).await?, "/portal/invitation/")?;
     assert_ne!(link, third);
     assert_eq!(test.mailbox.to(JANE).len(), 4, "three invitations and one code");
     Ok(())
@@ -129,7 +149,10 @@ async fn a_mail_whose_invitation_is_gone_is_dropped() -> Result<()> {
     let acme = test.company("acme", Plan::Business).await?;
     let customer = test.customer(&acme, "Jane Doe", JANE).await?;
     let input = plumbline_app::invitations::InvitationInput { name: "Jane Doe".into(), email: JANE.into() };
-    let owner = test.app.write(&acme.owner, async |cx| plumbline_app::invitations::send(cx, customer, &input).await).await?;
+    let owner = test
+        .app
+        .write(&acme.owner, async |cx| plumbline_app::invitations::send(cx, customer, &input).await)
+        .await?;
     test.app
         .write(&acme.owner, async |cx| plumbline_app::invitations::revoke(cx, owner.invitation_id).await)
         .await?;
@@ -152,9 +175,11 @@ async fn an_expired_invitation_is_asked_for_anew() -> Result<()> {
     let acme = test.company("acme", Plan::Business).await?;
     let (office, customer) = invited(&test, &acme).await?;
     let mut db = test.superuser().await?;
-    let days: f64 = sqlx::query_scalar("SELECT (extract(epoch FROM expires_at - sent_at) / 86400)::float8 FROM invitations")
-        .fetch_one(&mut db)
-        .await?;
+    let days: f64 = sqlx::query_scalar(
+        "SELECT (extract(epoch FROM expires_at - sent_at) / 86400)::float8 FROM invitations",
+    )
+    .fetch_one(&mut db)
+    .await?;
     assert!((days - 14.0).abs() < 0.01, "{days}");
     let portal = test.browser(&acme);
     let link = link_in(&test.mailbox.wait(JANE, "Your bids and contracts", 1).await?, "/portal/invitation/")?;
@@ -167,10 +192,16 @@ async fn an_expired_invitation_is_asked_for_anew() -> Result<()> {
     portal.post(&path, &renew, &[]).await?.expect(200)?;
     portal.post(&path, &renew, &[]).await?.expect(200)?;
     test.mailbox.wait(&acme.owner_email, "asks for a new invitation", 1).await?;
-    let asked: i64 = sqlx::query_scalar("SELECT count(*) FROM activity WHERE type = 'invitation.renewal_asked'").fetch_one(&mut db).await?;
+    let asked: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM activity WHERE type = 'invitation.renewal_asked'")
+            .fetch_one(&mut db)
+            .await?;
     assert_eq!(asked, 1);
     let id = invitation(&mut db).await?;
-    office.post(&format!("/office/customers/{customer}"), &format!("/office/invitations/{id}/resend"), &[]).await?.expect(303)?;
+    office
+        .post(&format!("/office/customers/{customer}"), &format!("/office/invitations/{id}/resend"), &[])
+        .await?
+        .expect(303)?;
     portal.get(&path).await?.expect(200)?;
     Ok(())
 }
@@ -184,7 +215,10 @@ async fn who_may_invite_whom() -> Result<()> {
     // an address belongs to one customer
     let other = test.customer(&acme, "John Roe", "john@roe.example").await?;
     let card = format!("/office/customers/{other}");
-    let refused = office.post(&card, &format!("{card}/invite"), &[("name", "Jane"), ("email", JANE)]).await?.expect(422)?;
+    let refused = office
+        .post(&card, &format!("{card}/invite"), &[("name", "Jane"), ("email", JANE)])
+        .await?
+        .expect(422)?;
     assert!(refused.text().contains("another customer"));
     // another company's ids are not there
     let hers = test.customer(&summit, "Sue", "sue@x.example").await?;
@@ -200,13 +234,21 @@ async fn who_may_invite_whom() -> Result<()> {
     let free = test.browser(&summit);
     free.sign_in(&test, "office", &summit.owner_email).await?;
     let card = free.get(&format!("/office/customers/{hers}?dialog=invite")).await?.expect(200)?.text();
-    assert!(!card.contains("Send Invite") && card.contains("Business") && card.contains("Change order approval flows"));
+    assert!(
+        !card.contains("Send Invite")
+            && card.contains("Business")
+            && card.contains("Change order approval flows")
+    );
     let path = format!("/api/v1/customers/{hers}/invitations");
     let problem = free.json(Method::POST, "/office/customers", &path, &body).await?.expect(402)?.json();
-    assert_eq!((problem["code"].as_str(), problem["required_plan"].as_str()), (Some("upgrade_required"), Some("business")));
+    assert_eq!(
+        (problem["code"].as_str(), problem["required_plan"].as_str()),
+        (Some("upgrade_required"), Some("business"))
+    );
     assert!(problem["feature"].as_str().is_some_and(|f| !f.is_empty()));
     // and a stranger's form is nobody's
-    let forged = office.request(Method::POST, &format!("/office/customers/{customer}/invite")).form(&[("name", "x")]);
+    let forged =
+        office.request(Method::POST, &format!("/office/customers/{customer}/invite")).form(&[("name", "x")]);
     office.send(forged).await?.expect(403)?;
     Ok(())
 }

@@ -32,7 +32,14 @@ async fn the_sixth_code_is_not_even_compared() -> Result<()> {
     let wrong = if code == "000000" { "111111" } else { "000000" };
     let mut said = Vec::new();
     for _ in 0..5 {
-        said.push(browser.post(page, "/office/sign-in/code", &[("code", wrong)]).await?.expect(422)?.text().contains("code"));
+        said.push(
+            browser
+                .post(page, "/office/sign-in/code", &[("code", wrong)])
+                .await?
+                .expect(422)?
+                .text()
+                .contains("code"),
+        );
     }
     assert!(said.iter().all(|s| *s), "each answer speaks of the code");
     let sixth = browser.post(page, "/office/sign-in/code", &[("code", &code)]).await?;
@@ -51,18 +58,32 @@ async fn a_burst_of_requests_sends_few_mails_and_says_when_to_come_back() -> Res
         let browser = test.browser(&acme);
         let answer = browser.post(page, page, &[("email", &acme.owner_email)]).await?;
         if answer.status == 429 {
-            let wait: u64 = answer.headers.get("retry-after").context("when to come back")?.to_str()?.parse()?;
+            let wait: u64 =
+                answer.headers.get("retry-after").context("when to come back")?.to_str()?.parse()?;
             assert!((1..=900).contains(&wait), "{wait}");
-            assert!(answer.text().contains("minute") || answer.text().contains("second"), "{}", answer.text());
+            assert!(
+                answer.text().contains("minute") || answer.text().contains("second"),
+                "{}",
+                answer.text()
+            );
             refused += 1;
         } else {
             assert!(answer.status.is_success() || answer.status.is_redirection(), "{}", answer.text());
         }
     }
     assert_eq!(refused, 15, "five in a quarter of an hour");
-    let answer = post(&test.browser(&acme), "/api/v1/sign-in", json!({ "side": "office", "email": acme.owner_email }).to_string()).await?;
+    let answer = post(
+        &test.browser(&acme),
+        "/api/v1/sign-in",
+        json!({ "side": "office", "email": acme.owner_email }).to_string(),
+    )
+    .await?;
     let problem = answer.expect(429)?;
-    assert!(problem.headers.contains_key("retry-after") && problem.json()["code"] == "too_many_requests", "{}", problem.text());
+    assert!(
+        problem.headers.contains_key("retry-after") && problem.json()["code"] == "too_many_requests",
+        "{}",
+        problem.text()
+    );
     // what was let through comes, and no more: a mail asked for last is the sign that none is still on its way
     until_idle(&test, acme.owner.company_id).await?;
     let came = test.mailbox.to(&acme.owner_email).len();
@@ -75,7 +96,9 @@ async fn until_idle(test: &TestApp, company: Uuid) -> Result<()> {
     let end = Instant::now() + Duration::from_secs(20);
     loop {
         let mut tx = test.app.db.begin(company, plumbline_store::Scope::Read).await?;
-        let left: i64 = sqlx::query_scalar("SELECT count(*) FROM jobs WHERE state = 'queued'").fetch_one(&mut *tx).await?;
+        let left: i64 = sqlx::query_scalar("SELECT count(*) FROM jobs WHERE state = 'queued'")
+            .fetch_one(&mut *tx)
+            .await?;
         drop(tx);
         if left == 0 {
             return Ok(());
@@ -89,24 +112,39 @@ async fn until_idle(test: &TestApp, company: Uuid) -> Result<()> {
 async fn unknown_hosts_and_ids_are_plainly_not_found() -> Result<()> {
     let test = TestApp::start().await?;
     let acme = test.company("acme", Plan::Business).await?;
-    for host in ["nobody.localhost", "evil.example", "acme.evil.example", "xacme.localhost", "a.acme.localhost"] {
+    for host in
+        ["nobody.localhost", "evil.example", "acme.evil.example", "xacme.localhost", "a.acme.localhost"]
+    {
         for path in ["/", "/office", "/healthz", "/api/v1/customers"] {
             let answer = test.client(host).get(path).await?;
-            assert_eq!((answer.status.as_u16(), answer.text().as_str()), (404, "Not found\n"), "{host}{path}");
+            assert_eq!(
+                (answer.status.as_u16(), answer.text().as_str()),
+                (404, "Not found\n"),
+                "{host}{path}"
+            );
             assert!(!format!("{:?}", answer.headers).contains("evil"), "{:?}", answer.headers);
         }
     }
     let office = test.browser(&acme);
     office.sign_in(&test, "office", &acme.owner_email).await?;
     let id = Uuid::now_v7();
-    for path in [format!("/office/customers/{id}"), format!("/office/bids/{id}"), "/office/bids/no-id".into(), "/office/nothing".into()] {
+    for path in [
+        format!("/office/customers/{id}"),
+        format!("/office/bids/{id}"),
+        "/office/bids/no-id".into(),
+        "/office/nothing".into(),
+    ] {
         let answer = office.get(&path).await?;
         assert_eq!(answer.status.as_u16(), 404, "{path}: {}", answer.text());
         assert!(answer.text().contains("<html"), "{path} is a page");
     }
     for path in [format!("/api/v1/customers/{id}"), format!("/api/v1/bids/{id}"), "/api/v1/nothing".into()] {
         let answer = office.get(&path).await?.expect(404)?;
-        assert_eq!((&answer.json()["code"], &answer.json()["status"]), (&json!("not_found"), &json!(404)), "{path}");
+        assert_eq!(
+            (&answer.json()["code"], &answer.json()["status"]),
+            (&json!("not_found"), &json!(404)),
+            "{path}"
+        );
     }
     Ok(())
 }
@@ -130,13 +168,17 @@ async fn malformed_json_is_answered_with_what_is_wrong() -> Result<()> {
         assert!(type_.starts_with("application/problem+json"), "{type_}");
         let said = problem.json();
         assert_eq!(said["status"], 400, "{said}");
-        assert!(said["detail"].as_str().is_some_and(|d| !d.is_empty() && d.contains(named)), "{body}: {said}");
+        assert!(
+            said["detail"].as_str().is_some_and(|d| !d.is_empty() && d.contains(named)),
+            "{body}: {said}"
+        );
     }
     // well-formed but wrong: the fields by name
     let customer = test.customer(&acme, "Jane Doe", "jane@x.test").await?;
     let body = json!({ "customerId": customer, "title": "", "lines": [{ "description": "", "quantity": "many", "unitPriceCents": 1 }] });
     let problem = post(&office, "/api/v1/bids", body.to_string()).await?.expect(422)?.json();
-    let fields: Vec<&str> = problem["errors"].as_array().context("errors")?.iter().filter_map(|e| e["field"].as_str()).collect();
+    let fields: Vec<&str> =
+        problem["errors"].as_array().context("errors")?.iter().filter_map(|e| e["field"].as_str()).collect();
     for field in ["title", "lines[0].description", "lines[0].quantity"] {
         assert!(fields.contains(&field), "{field} is named in {problem}");
     }
@@ -154,7 +196,10 @@ async fn uploads_that_are_too_large_or_not_what_they_say() -> Result<()> {
     let bid = test.app.write(&acme.owner, async |cx| bids::create(cx, Some(customer), &input).await).await?;
     let office = test.browser(&acme);
     office.sign_in(&test, "office", &acme.owner_email).await?;
-    let csrf = office.get("/api/v1/office/session").await?.json()["csrfToken"].as_str().unwrap_or_default().to_owned();
+    let csrf = office.get("/api/v1/office/session").await?.json()["csrfToken"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned();
     let upload = async |name: &'static str, bytes: Vec<u8>| {
         let part = Part::bytes(bytes).file_name(name).mime_str("application/pdf")?;
         let request = office
@@ -168,17 +213,26 @@ async fn uploads_that_are_too_large_or_not_what_they_say() -> Result<()> {
     large.resize(60_000_000, b' ');
     let mut program = b"MZ\x90\0".to_vec();
     program.resize(4096, 0);
-    for (name, bytes, says) in [("plan.pdf", large, "50"), ("plan.pdf", program, "PDF"), ("empty.pdf", Vec::new(), "empty")] {
+    for (name, bytes, says) in
+        [("plan.pdf", large, "50"), ("plan.pdf", program, "PDF"), ("empty.pdf", Vec::new(), "empty")]
+    {
         let refused = upload(name, bytes).await?;
-        assert!(matches!(refused.status.as_u16(), 413 | 422), "{name}: {} {}", refused.status, refused.text());
+        assert!(
+            matches!(refused.status.as_u16(), 413 | 422),
+            "{name}: {} {}",
+            refused.status,
+            refused.text()
+        );
         let problem = refused.json();
         let error = &problem["errors"][0];
         assert_eq!(error["field"], "file", "{problem}");
         assert!(error["detail"].as_str().is_some_and(|d| !d.is_empty()), "{problem}");
         let _ = says;
     }
-    let documents: i64 = sqlx::query_scalar("SELECT count(*) FROM documents").fetch_one(&mut test.superuser().await?).await?;
-    let blobs: i64 = sqlx::query_scalar("SELECT count(*) FROM blobs").fetch_one(&mut test.superuser().await?).await?;
+    let documents: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM documents").fetch_one(&mut test.superuser().await?).await?;
+    let blobs: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM blobs").fetch_one(&mut test.superuser().await?).await?;
     assert_eq!((documents, blobs), (0, 0), "nothing half-written");
     Ok(())
 }

@@ -29,7 +29,10 @@ async fn every_operation_has_its_row() -> Result<()> {
     let rows: BTreeSet<String> = table::rows().into_iter().map(|r| r.operation.to_owned()).collect();
     let missing: Vec<_> = live.difference(&rows).collect();
     let gone: Vec<_> = rows.difference(&live).collect();
-    assert!(missing.is_empty() && gone.is_empty(), "without a row in matrix.txt: {missing:?}; rows without an operation: {gone:?}");
+    assert!(
+        missing.is_empty() && gone.is_empty(),
+        "without a row in matrix.txt: {missing:?}; rows without an operation: {gone:?}"
+    );
     Ok(())
 }
 
@@ -64,7 +67,10 @@ async fn load_everybody_gets_what_the_table_says() -> Result<()> {
     }
     for row in table::rows().iter().filter(|r| r.succeeds && operations.iter().any(|o| o.id == r.operation)) {
         if !succeeded.contains(row.operation) {
-            wrong.push(format!("{} never succeeded for anybody, so that being let in proves nothing", row.operation));
+            wrong.push(format!(
+                "{} never succeeded for anybody, so that being let in proves nothing",
+                row.operation
+            ));
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
@@ -92,7 +98,8 @@ fn cases<'a>(people: &'a People, row: &Row, op: &Operation, plan: Plan) -> Vec<C
             }
         }
         Side::Portal => {
-            let owner = &people.staff.iter().find(|(role, _)| *role == Role::Owner).expect("there is an Owner").1;
+            let owner =
+                &people.staff.iter().find(|(role, _)| *role == Role::Owner).expect("there is an Owner").1;
             cases.push(("the Owner".into(), owner, Some(ShareLevel::Approve), Expected::Is(401)));
             if !has_ids {
                 cases.push(("a customer".into(), &people.contact, None, allowed));
@@ -105,7 +112,10 @@ fn cases<'a>(people: &'a People, row: &Row, op: &Operation, plan: Plan) -> Vec<C
                 cases.push((format!("a customer at {level}"), &people.contact, Some(level), expected));
             }
             cases.push(("a customer it is not shared with".into(), &people.contact, None, Expected::Is(404)));
-            for (who, person) in [("another customer", &people.neighbour), ("another company's customer", &people.other_contact)] {
+            for (who, person) in [
+                ("another customer", &people.neighbour),
+                ("another company's customer", &people.other_contact),
+            ] {
                 cases.push((who.into(), person, Some(ShareLevel::Approve), Expected::Is(404)));
             }
         }

@@ -31,7 +31,12 @@ pub fn pdf_text(pdf: &[u8]) -> Result<String> {
 
 /// Without white space and marks of direction, which a PDF's reader puts where it likes.
 fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')).collect()
+    text.chars()
+        .filter(|c| {
+            !c.is_whitespace()
+                && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        })
+        .collect()
 }
 
 /// As it stands in a page's source.
@@ -61,8 +66,18 @@ async fn company(test: &TestApp, name: &str) -> Result<Company> {
         owner_email: owner_email.clone(),
     };
     let (company_id, id) = companies::create(&test.app, new).await?;
-    let who = Who::Staff { id, name: NAMES[0].into(), email: owner_email.clone(), role: Role::Owner, session_id: Uuid::nil() };
-    Ok(Company { slug: "long".into(), owner: Actor { company_id, who, origin: Origin::default() }, owner_email })
+    let who = Who::Staff {
+        id,
+        name: NAMES[0].into(),
+        email: owner_email.clone(),
+        role: Role::Owner,
+        session_id: Uuid::nil(),
+    };
+    Ok(Company {
+        slug: "long".into(),
+        owner: Actor { company_id, who, origin: Origin::default() },
+        owner_email,
+    })
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -83,11 +98,23 @@ async fn names_of_the_world_come_through_mail_page_and_paper() -> Result<()> {
 
         let card = office.get(&format!("/office/customers/{}", invited.customer)).await?.expect(200)?.text();
         assert!(escaped(person).iter().any(|e| card.contains(e)), "the card of {person}");
-        assert!(escaped(&name).iter().any(|e| card.contains(e)), "the company's name on the card of {person}");
+        assert!(
+            escaped(&name).iter().any(|e| card.contains(e)),
+            "the company's name on the card of {person}"
+        );
 
-        let line = LineText { description: format!("For {person}"), quantity: "1".into(), unit_price: "1".into(), ..LineText::default() };
-        let input = BidInput { title: format!("Wall for {person}"), lines: vec![line], ..BidInput::default() };
-        let bid = test.app.write(&company.owner, async |cx| bids::create(cx, Some(invited.customer), &input).await).await?;
+        let line = LineText {
+            description: format!("For {person}"),
+            quantity: "1".into(),
+            unit_price: "1".into(),
+            ..LineText::default()
+        };
+        let input =
+            BidInput { title: format!("Wall for {person}"), lines: vec![line], ..BidInput::default() };
+        let bid = test
+            .app
+            .write(&company.owner, async |cx| bids::create(cx, Some(invited.customer), &input).await)
+            .await?;
         let prepared = bids::prepare(&test.app, &company.owner, bid, None).await?;
         test.app.write(&company.owner, async |cx| bids::send(cx, &prepared).await).await?;
         test.app.write(&company.owner, async |cx| shares::share(cx, bid, ShareLevel::View).await).await?;
@@ -107,7 +134,10 @@ async fn names_of_the_world_come_through_mail_page_and_paper() -> Result<()> {
             assert!(read.contains(&squeezed(&title)), "the bid's PDF names {person}: {read}");
         }
         assert!(read.contains(&squeezed("Müller & Söhne")), "the bid's PDF names the company: {read}");
-        assert!(!read.contains('\u{fffd}') && !read.contains('□'), "a letter of {person} could not be drawn: {read}");
+        assert!(
+            !read.contains('\u{fffd}') && !read.contains('□'),
+            "a letter of {person} could not be drawn: {read}"
+        );
     }
     Ok(())
 }
@@ -118,7 +148,8 @@ async fn a_name_that_is_too_long_is_refused_with_the_reason() -> Result<()> {
     let refused = company(&test, &format!("{}ü", long_name())).await.unwrap_err();
     let Some(Error::Invalid(errors)) = refused.downcast_ref::<Error>() else { panic!("{refused}") };
     assert_eq!((errors[0].field.as_str(), errors[0].message.id.as_ref()), ("name", "errors-too-long"));
-    let companies: i64 = sqlx::query_scalar("SELECT count(*) FROM companies").fetch_one(&mut test.superuser().await?).await?;
+    let companies: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM companies").fetch_one(&mut test.superuser().await?).await?;
     assert_eq!(companies, 0, "nothing half-written");
     Ok(())
 }

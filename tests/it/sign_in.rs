@@ -22,7 +22,9 @@ fn other_than(code: &str) -> &'static str {
 }
 
 async fn tries(db: &mut PgConnection) -> Result<Vec<i32>> {
-    Ok(sqlx::query_scalar("SELECT tries FROM challenges WHERE staff_id IS NOT NULL ORDER BY created_at").fetch_all(db).await?)
+    Ok(sqlx::query_scalar("SELECT tries FROM challenges WHERE staff_id IS NOT NULL ORDER BY created_at")
+        .fetch_all(db)
+        .await?)
 }
 
 #[tokio::test]
@@ -36,8 +38,10 @@ async fn staff_sign_in_with_a_mailed_code_and_out_again() -> Result<()> {
     let next = [("code", code.as_str()), ("next", "/office/customers")];
     let entered = browser.post(CODE, CODE, &next).await?.expect(303)?;
     assert_eq!(entered.location(), "/office/customers");
-    let cookies: Vec<_> = entered.headers.get_all("set-cookie").iter().filter_map(|v| v.to_str().ok()).collect();
-    let session = cookies.iter().find(|c| c.starts_with("__Host-plumbline-staff=")).expect("a session's cookie");
+    let cookies: Vec<_> =
+        entered.headers.get_all("set-cookie").iter().filter_map(|v| v.to_str().ok()).collect();
+    let session =
+        cookies.iter().find(|c| c.starts_with("__Host-plumbline-staff=")).expect("a session's cookie");
     for part in ["; Path=/", "; Secure", "; HttpOnly", "; SameSite=Lax"] {
         assert!(session.contains(part) && !session.contains("Domain"), "{session}");
     }
@@ -49,10 +53,11 @@ async fn staff_sign_in_with_a_mailed_code_and_out_again() -> Result<()> {
     browser.post("/office/customers", "/office/sign-out", &[]).await?.expect(303)?;
     browser.get("/office/customers").await?.expect(303)?;
     let mut db = test.superuser().await?;
-    let events: Vec<String> =
-        sqlx::query_scalar("SELECT type FROM activity WHERE actor_kind = 'staff' AND actor_name = 'Olive Owner' ORDER BY seq")
-            .fetch_all(&mut db)
-            .await?;
+    let events: Vec<String> = sqlx::query_scalar(
+        "SELECT type FROM activity WHERE actor_kind = 'staff' AND actor_name = 'Olive Owner' ORDER BY seq",
+    )
+    .fetch_all(&mut db)
+    .await?;
     assert_eq!(events, ["staff.signed_in", "staff.signed_out"]);
     Ok(())
 }
@@ -68,7 +73,8 @@ async fn two_hundred_guesses_are_five_tries_and_the_button_survives_them() -> Re
     for _ in 0..200 {
         let browser = browser.clone();
         guesses.spawn(async move {
-            let request = browser.request(Method::POST, CODE).header(ORIGIN, browser.origin()).form(&[("code", wrong)]);
+            let request =
+                browser.request(Method::POST, CODE).header(ORIGIN, browser.origin()).form(&[("code", wrong)]);
             browser.send(request).await.map(|answer| answer.status.as_u16())
         });
     }
@@ -152,8 +158,11 @@ async fn a_code_lives_ten_minutes() -> Result<()> {
     let browser = test.browser(&acme);
     let code = ask(&test, &browser, &acme.owner_email, 1).await?;
     let mut db = test.superuser().await?;
-    let minutes: f64 =
-        sqlx::query_scalar("SELECT (extract(epoch FROM expires_at - created_at) / 60)::float8 FROM challenges").fetch_one(&mut db).await?;
+    let minutes: f64 = sqlx::query_scalar(
+        "SELECT (extract(epoch FROM expires_at - created_at) / 60)::float8 FROM challenges",
+    )
+    .fetch_one(&mut db)
+    .await?;
     assert!((minutes - 10.0).abs() < 0.1, "{minutes}");
     sqlx::query("UPDATE challenges SET expires_at = clock_timestamp()").execute(&mut db).await?;
     browser.post(CODE, CODE, &[("code", &code)]).await?.expect(422)?;
@@ -178,13 +187,16 @@ async fn nothing_tells_a_stranger_who_is_known() -> Result<()> {
     test.mailbox.wait(&acme.owner_email, "code", 1).await?;
     // every request was worked off before the silence is believed
     for _ in 0..500 {
-        let queued: i64 = sqlx::query_scalar("SELECT count(*) FROM mails WHERE state = 'queued'").fetch_one(&mut db).await?;
+        let queued: i64 = sqlx::query_scalar("SELECT count(*) FROM mails WHERE state = 'queued'")
+            .fetch_one(&mut db)
+            .await?;
         if queued == 0 {
             break;
         }
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
-    let states: Vec<String> = sqlx::query_scalar("SELECT state FROM mails ORDER BY state").fetch_all(&mut db).await?;
+    let states: Vec<String> =
+        sqlx::query_scalar("SELECT state FROM mails ORDER BY state").fetch_all(&mut db).await?;
     assert_eq!(states, ["dropped", "dropped", "sent"]);
     assert!(test.mailbox.to("nobody@acme.example").is_empty() && test.mailbox.to(&driver).is_empty());
     Ok(())
@@ -233,10 +245,12 @@ async fn a_signature_needs_a_code_of_the_last_day() -> Result<()> {
     let browser = test.browser(&acme);
     browser.sign_in(&test, "portal", &jane.email).await?;
     let mut db = test.superuser().await?;
-    sqlx::query("UPDATE sessions SET verified_at = clock_timestamp() - interval '25 hours' WHERE contact_id = $1")
-        .bind(jane.contact)
-        .execute(&mut db)
-        .await?;
+    sqlx::query(
+        "UPDATE sessions SET verified_at = clock_timestamp() - interval '25 hours' WHERE contact_id = $1",
+    )
+    .bind(jane.contact)
+    .execute(&mut db)
+    .await?;
     let page = "/portal/verify?next=/portal/bids";
     browser.post(page, "/portal/verify", &[("next", "/portal/bids")]).await?.expect(200)?;
     let code = code_in(&test.mailbox.wait(&jane.email, "code", 2).await?)?;
@@ -263,7 +277,11 @@ async fn sessions_are_listed_and_ended_one_by_one() -> Result<()> {
     laptop.sign_in(&test, "portal", &jane.email).await?;
     phone.sign_in(&test, "portal", &jane.email).await?;
     let listed = phone.get("/portal/devices").await?.expect(200)?.text();
-    let end = listed.split("action=\"/portal/devices/").nth(1).and_then(|s| s.split('"').next()).expect("the other device");
+    let end = listed
+        .split("action=\"/portal/devices/")
+        .nth(1)
+        .and_then(|s| s.split('"').next())
+        .expect("the other device");
     phone.post("/portal/devices", &format!("/portal/devices/{end}"), &[]).await?.expect(303)?;
     laptop.get("/portal/devices").await?.expect(303)?;
     phone.get("/portal/devices").await?.expect(200)?;

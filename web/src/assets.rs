@@ -44,7 +44,10 @@ fn asset(req: &Request, Path(path): Path<String>) -> PageResult {
 async fn brand(visitor: Visitor) -> PageResult {
     let color = &visitor.company.brand_color;
     let css = format!(":root{{--brand:{color};--brand-ink:{}}}\n", ink_on(color));
-    Ok(Response::builder().content_type("text/css; charset=utf-8").header(header::CACHE_CONTROL, "private, max-age=60").body(css))
+    Ok(Response::builder()
+        .content_type("text/css; charset=utf-8")
+        .header(header::CACHE_CONTROL, "private, max-age=60")
+        .body(css))
 }
 
 /// The logo, by the beginning of its digest, so that a new one has a new address.
@@ -53,7 +56,10 @@ async fn logo(visitor: Visitor, Data(web): Data<&Web>, Path(name): Path<String>)
     let sha = visitor.company.logo_sha256.as_deref().filter(|sha| name == format!("{}.png", &sha[..16]));
     let sha = sha.ok_or(Failure(Error::NotFound))?;
     let bytes = web.app.files.get(visitor.company.id, sha).await.map_err(|e| Failure(Error::internal(e)))?;
-    Ok(Response::builder().content_type("image/png").header(header::CACHE_CONTROL, "private, max-age=86400").body(bytes))
+    Ok(Response::builder()
+        .content_type("image/png")
+        .header(header::CACHE_CONTROL, "private, max-age=86400")
+        .body(bytes))
 }
 
 /// Black or white, whichever is easier to read on `#rrggbb`.

@@ -58,7 +58,9 @@ pub fn with_amounts(lines: &[LineInput], totals: &Totals) -> Vec<FrozenLine> {
 
 /// What stands between the lines and the total, for `ui.bid_totals`; nothing when the total is just their sum.
 pub fn totals(totals: &FrozenTotals, locale: Locale) -> Json {
-    let rate = |id: &'static str, percent: Decimal| Message::new(id).arg("percent", percent.normalize()).text(locale);
+    let rate = |id: &'static str, percent: Decimal| {
+        Message::new(id).arg("percent", percent.normalize()).text(locale)
+    };
     let steps = [
         (rate("bids-overhead", totals.overhead_percent), totals.overhead),
         (Message::new("bids-discount").text(locale), -totals.discount),
@@ -88,9 +90,19 @@ type Rendered = Mutex<Option<HashMap<(Uuid, String, Locale), Arc<str>>>>;
 static RENDERED: Rendered = Mutex::new(None);
 
 /// Scope, lines and sums of a sent revision as HTML. It can never change, so it is rendered once a hash.
-pub fn frozen_html(web: &Web, page: &PageCx, company: Uuid, data_sha256: &str, bid: &FrozenBid) -> Result<Value, Failure> {
+pub fn frozen_html(
+    web: &Web,
+    page: &PageCx,
+    company: Uuid,
+    data_sha256: &str,
+    bid: &FrozenBid,
+) -> Result<Value, Failure> {
     let key = (company, data_sha256.to_owned(), page.locale);
-    let known = RENDERED.lock().unwrap_or_else(PoisonError::into_inner).as_ref().and_then(|kept| kept.get(&key).cloned());
+    let known = RENDERED
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .as_ref()
+        .and_then(|kept| kept.get(&key).cloned());
     if let Some(html) = known {
         return Ok(Value::from_safe_string(html.to_string()));
     }

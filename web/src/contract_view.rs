@@ -86,9 +86,11 @@ pub fn timeline(happened: &[HappenedRow], locale: Locale) -> Json {
             "certificate.made" => ("signing-event-certificate-made", "seal"),
             _ => ("signing-event-other", "dot"),
         };
-        let text = Message::new(id).arg("number", data("number")).arg("name", data("name")).arg("event", &row.event);
+        let text =
+            Message::new(id).arg("number", data("number")).arg("name", data("name")).arg("event", &row.event);
         // what the system did has nobody in front of it
-        let actor = matches!(row.event.as_str(), "bid.signed" | "contract.downloaded" | "contract.voided").then_some(&row.actor_name);
+        let actor = matches!(row.event.as_str(), "bid.signed" | "contract.downloaded" | "contract.voided")
+            .then_some(&row.actor_name);
         json!({ "at": moment(row.at), "text": text.text(locale), "actor": actor, "icon": icon })
     };
     happened.iter().map(item).collect()

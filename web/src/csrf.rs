@@ -68,8 +68,17 @@ impl<'a, T: DeserializeOwned> FromRequest<'a> for Form<T> {
             Contact::from_request_without_body(req).await?.page.csrf
         };
         let raw = read(body).await?;
-        let in_form = poem::web::Form::<Vec<(String, String)>>::from_request(req, &mut RequestBody::new(raw.clone().into())).await?;
-        let given = in_form.0.iter().find(|(k, _)| k == "csrf").map(|(_, v)| v.as_str()).or(req.header("x-csrf-token"));
+        let in_form = poem::web::Form::<Vec<(String, String)>>::from_request(
+            req,
+            &mut RequestBody::new(raw.clone().into()),
+        )
+        .await?;
+        let given = in_form
+            .0
+            .iter()
+            .find(|(k, _)| k == "csrf")
+            .map(|(_, v)| v.as_str())
+            .or(req.header("x-csrf-token"));
         if !is_token(&expected, given) {
             return Err(crate::error::forged());
         }

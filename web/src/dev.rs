@@ -51,7 +51,11 @@ async fn mails(req: &Request, Data(web): Data<&Web>) -> PageResult {
 #[handler]
 async fn mail(req: &Request, Data(web): Data<&Web>, Path(name): Path<String>) -> PageResult {
     let parts = read(web, &name).await?;
-    let attachments: Vec<_> = parts.attachments.iter().map(|a| context! { name => a.file_name.as_str(), size => a.bytes.len() }).collect();
+    let attachments: Vec<_> = parts
+        .attachments
+        .iter()
+        .map(|a| context! { name => a.file_name.as_str(), size => a.bytes.len() })
+        .collect();
     let own = context! {
         name, attachments, text => parts.text.as_deref(), ..head(&parts)
     };
@@ -98,5 +102,7 @@ async fn read(web: &Web, name: &str) -> Result<eml::Parsed, Failure> {
 }
 
 fn is_name(name: &str) -> bool {
-    name.ends_with(".eml") && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.@".contains(&b)) && !name.starts_with('.')
+    name.ends_with(".eml")
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.@".contains(&b))
+        && !name.starts_with('.')
 }

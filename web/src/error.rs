@@ -140,7 +140,10 @@ async fn page(req: &Request, error: &poem::Error) -> Response {
         }
     };
     let mut res = rendered.unwrap_or_else(|| {
-        Response::builder().status(code).content_type("text/plain; charset=utf-8").body("Something went wrong.\n")
+        Response::builder()
+            .status(code)
+            .content_type("text/plain; charset=utf-8")
+            .body("Something went wrong.\n")
     });
     if let Some(wait) = retry_after(failure) {
         res.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait));
@@ -161,10 +164,13 @@ pub fn retry_after(error: Option<&Error>) -> Option<u64> {
 async fn to_sign_in(req: &Request) -> Response {
     let path = req.uri().path();
     let side = if path.starts_with("/office") { "/office" } else { "/portal" };
-    let wanted = (*req.method() == Method::GET && path != side).then(|| req.uri().path_and_query().map(ToString::to_string)).flatten();
+    let wanted = (*req.method() == Method::GET && path != side)
+        .then(|| req.uri().path_and_query().map(ToString::to_string))
+        .flatten();
     let target = match wanted {
         Some(wanted) => {
-            let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", &wanted).finish();
+            let query: String =
+                url::form_urlencoded::Serializer::new(String::new()).append_pair("next", &wanted).finish();
             format!("{side}/sign-in?{query}")
         }
         None => format!("{side}/sign-in"),
@@ -172,7 +178,9 @@ async fn to_sign_in(req: &Request) -> Response {
     if *req.method() == Method::GET {
         return see_other(&target);
     }
-    PageCx::apex(req).redirect(&target, Flash::warning(Message::new("errors-session-ended"))).unwrap_or_else(|_| see_other(&target))
+    PageCx::apex(req)
+        .redirect(&target, Flash::warning(Message::new("errors-session-ended")))
+        .unwrap_or_else(|_| see_other(&target))
 }
 
 /// The head of a request, to render an error page from after the request itself was used up.

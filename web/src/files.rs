@@ -20,9 +20,18 @@ const DRAINED: usize = 200_000_000;
 const TEXT: usize = 4 << 10;
 
 /// Hands out a blob.
-pub async fn send(web: &Web, company: Uuid, sha256: &str, name: &str, media_type: &str, show: Show) -> Result<Response, Failure> {
+pub async fn send(
+    web: &Web,
+    company: Uuid,
+    sha256: &str,
+    name: &str,
+    media_type: &str,
+    show: Show,
+) -> Result<Response, Failure> {
     let blob = web.app.files.stream(company, sha256).await.map_err(|e| match e {
-        plumbline_files::FilesError::Missing => Failure(Error::internal(format!("the blob {sha256} is missing"))),
+        plumbline_files::FilesError::Missing => {
+            Failure(Error::internal(format!("the blob {sha256} is missing")))
+        }
         other => Failure(Error::Unavailable(other.to_string())),
     })?;
     let size = blob.size;
@@ -47,7 +56,9 @@ fn with_headers(name: &str, media_type: &str, show: Show, body: Body) -> Respons
 
 /// Whether a GET is a person's look: neither HEAD, nor a prefetch, nor a further part of the same file.
 pub fn counts(req: &Request) -> bool {
-    let prefetch = ["sec-purpose", "purpose", "x-moz"].iter().any(|h| req.header(*h).is_some_and(|v| v.contains("prefetch")));
+    let prefetch = ["sec-purpose", "purpose", "x-moz"]
+        .iter()
+        .any(|h| req.header(*h).is_some_and(|v| v.contains("prefetch")));
     let part = req.header("range").is_some_and(|range| !range.trim().starts_with("bytes=0-"));
     *req.method() == Method::GET && !prefetch && !part
 }

@@ -43,7 +43,9 @@ pub async fn resolve<E: Endpoint>(next: E, mut req: Request) -> Result<Response>
     let place = if host == base {
         Place::Apex
     } else {
-        let Some(slug) = host.strip_suffix(&base).and_then(|rest| rest.strip_suffix('.')) else { return Ok(unknown()) };
+        let Some(slug) = host.strip_suffix(&base).and_then(|rest| rest.strip_suffix('.')) else {
+            return Ok(unknown());
+        };
         match web.company_of(slug).await.map_err(Failure)? {
             Some(id) => Place::Company { id, slug: slug.to_owned() },
             None => return Ok(unknown()),
@@ -55,7 +57,8 @@ pub async fn resolve<E: Endpoint>(next: E, mut req: Request) -> Result<Response>
 
 /// The host as we compare it: lower case, without port and trailing dot. HTTP/2 has it in the URI.
 fn host_of(req: &Request) -> Option<String> {
-    let raw = req.header("host").map(str::to_owned).or_else(|| req.uri().authority().map(ToString::to_string))?;
+    let raw =
+        req.header("host").map(str::to_owned).or_else(|| req.uri().authority().map(ToString::to_string))?;
     let host = match raw.rsplit_once(':') {
         Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) => host,
         _ => raw.as_str(),
@@ -64,5 +67,8 @@ fn host_of(req: &Request) -> Option<String> {
 }
 
 fn unknown() -> Response {
-    Response::builder().status(poem::http::StatusCode::NOT_FOUND).content_type("text/plain; charset=utf-8").body("Not found\n")
+    Response::builder()
+        .status(poem::http::StatusCode::NOT_FOUND)
+        .content_type("text/plain; charset=utf-8")
+        .body("Not found\n")
 }

@@ -4,8 +4,8 @@
 
 pub mod api;
 mod assets;
-pub mod browser;
 mod bid_view;
+pub mod browser;
 mod contract_view;
 pub mod cookies;
 pub mod csrf;

@@ -134,7 +134,9 @@ impl PageCx {
         let company = &session.company;
         let role = session.actor.role().unwrap_or(Role::Customer);
         let (name, email) = match &session.actor.who {
-            Who::Staff { name, email, .. } | Who::Contact { name, email, .. } => (name.clone(), email.clone()),
+            Who::Staff { name, email, .. } | Who::Contact { name, email, .. } => {
+                (name.clone(), email.clone())
+            }
             Who::Visitor | Who::System => Default::default(),
         };
         let viewer = Viewer { kind: session.actor.kind(), name, email, role, plan: company.plan };
@@ -204,7 +206,10 @@ impl PageCx {
 
     /// What a template sees: `own` first, then what every page has.
     pub fn context(&self, own: Value) -> Value {
-        let flash = self.flash.as_ref().map(|f| context! { kind => f.kind.as_str(), text => f.message.text(self.locale) });
+        let flash = self
+            .flash
+            .as_ref()
+            .map(|f| context! { kind => f.kind.as_str(), text => f.message.text(self.locale) });
         context! {
             ..own,
             ..context! {
@@ -225,19 +230,25 @@ impl PageCx {
     /// 303 to `path` with a message for the page there.
     pub fn redirect(&self, path: &str, flash: Flash) -> PageResult {
         let mut res = see_other(path);
-        let value = BASE64URL_NOPAD.encode(&serde_json::to_vec(&flash).map_err(|e| Failure(Error::internal(e)))?);
-        res.headers_mut().append(header::SET_COOKIE, cookies::set(cookies::FLASH, &value, Duration::from_secs(60)));
+        let value =
+            BASE64URL_NOPAD.encode(&serde_json::to_vec(&flash).map_err(|e| Failure(Error::internal(e)))?);
+        res.headers_mut()
+            .append(header::SET_COOKIE, cookies::set(cookies::FLASH, &value, Duration::from_secs(60)));
         Ok(res)
     }
 
     /// For `ui.error_summary`: a list of `{field, text}`.
     pub fn errors(&self, errors: &[FieldError]) -> Value {
-        errors.iter().map(|e| context! { field => e.field.as_str(), text => e.message.text(self.locale) }).collect()
+        errors
+            .iter()
+            .map(|e| context! { field => e.field.as_str(), text => e.message.text(self.locale) })
+            .collect()
     }
 
     /// For fields: a map from field to text.
     pub fn error_for(&self, errors: &[FieldError]) -> Value {
-        let map: BTreeMap<&str, String> = errors.iter().map(|e| (e.field.as_str(), e.message.text(self.locale))).collect();
+        let map: BTreeMap<&str, String> =
+            errors.iter().map(|e| (e.field.as_str(), e.message.text(self.locale))).collect();
         Value::from(Serde(map))
     }
 }

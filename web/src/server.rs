@@ -1,7 +1,7 @@
 //! The router, as a table of contents.
 
-use crate::{api, assets, csrf, dev, error, headers, health, host, office, portal, public, sign_in};
 use crate::state::Web;
+use crate::{api, assets, csrf, dev, error, headers, health, host, office, portal, public, sign_in};
 use plumbline_app::{Error, Result};
 use poem::listener::TcpListener;
 use poem::middleware::{CatchPanic, Compression};

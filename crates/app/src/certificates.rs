@@ -25,7 +25,8 @@ pub async fn make(app: &App, company: Uuid, contract: Uuid) -> Result<()> {
         return Ok(());
     }
     let pdf = render(app, &company, &contract, signature).await?;
-    let stored = app.files.put_bytes(company.id, pdf.bytes.into(), "application/pdf").await.map_err(storage)?;
+    let stored =
+        app.files.put_bytes(company.id, pdf.bytes.into(), "application/pdf").await.map_err(storage)?;
     app.write(&system, async |cx| {
         let size = i64::try_from(stored.size).map_err(Error::internal)?;
         blobs::insert(cx.conn(), company.id, &stored.sha256, size, &stored.media_type).await?;
@@ -43,12 +44,19 @@ pub async fn make(app: &App, company: Uuid, contract: Uuid) -> Result<()> {
 async fn load(cx: &mut Cx, id: Uuid) -> Result<(ContractRow, SignatureRow, Company)> {
     let company = cx.company_id();
     let contract = contracts::get(cx.conn(), company, id).await?.ok_or(Error::NotFound)?;
-    let signature = signatures::get(cx.conn(), company, contract.signature_id).await?.ok_or(Error::NotFound)?;
+    let signature =
+        signatures::get(cx.conn(), company, contract.signature_id).await?.ok_or(Error::NotFound)?;
     Ok((contract, signature, cx.company().clone()))
 }
 
-async fn render(app: &App, company: &Company, contract: &ContractRow, signature: SignatureRow) -> Result<Pdf> {
-    let evidence: Evidence = jcs::parse_canonical(&signature.evidence, Profile::Evidence).map_err(Error::internal)?;
+async fn render(
+    app: &App,
+    company: &Company,
+    contract: &ContractRow,
+    signature: SignatureRow,
+) -> Result<Pdf> {
+    let evidence: Evidence =
+        jcs::parse_canonical(&signature.evidence, Profile::Evidence).map_err(Error::internal)?;
     let consent = texts::disclosure(&evidence.consent.disclosure)
         .ok_or_else(|| Error::internal(format!("no disclosure is called {}", evidence.consent.disclosure)))?;
     let logo_png = match &company.logo_sha256 {
@@ -84,7 +92,8 @@ async fn render(app: &App, company: &Company, contract: &ContractRow, signature:
 /// The signed copy, to the signer and to every Owner and Manager.
 async fn mail_copies(cx: &mut Cx, contract: &ContractRow) -> Result<()> {
     let company = cx.company_id();
-    let signature = signatures::get(cx.conn(), company, contract.signature_id).await?.ok_or(Error::NotFound)?;
+    let signature =
+        signatures::get(cx.conn(), company, contract.signature_id).await?.ok_or(Error::NotFound)?;
     let params = json!({ "contract_id": contract.id, "bid_id": contract.bid_id, "contract_number": contract_number(contract.number) });
     if let Some(signer) = contacts::get(cx.conn(), company, signature.contact_id).await? {
         cx.mail(NewMail {
@@ -97,5 +106,11 @@ async fn mail_copies(cx: &mut Cx, contract: &ContractRow) -> Result<()> {
         })
         .await?;
     }
-    cx.notify_staff(MailKind::SignedCopyStaff, Event::CertificateMade, Subject("contract", contract.id), params).await
+    cx.notify_staff(
+        MailKind::SignedCopyStaff,
+        Event::CertificateMade,
+        Subject("contract", contract.id),
+        params,
+    )
+    .await
 }

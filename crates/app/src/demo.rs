@@ -48,7 +48,11 @@ pub async fn add_staff(cx: &mut Cx, name: &str, email: &str, role: Role) -> Resu
         .bind(role.as_str())
         .execute(cx.conn())
         .await?;
-    cx.record(Happening::new(Event::StaffAdded, Subject("staff", id), json!({ "name": name, "role": role.as_str() })));
+    cx.record(Happening::new(
+        Event::StaffAdded,
+        Subject("staff", id),
+        json!({ "name": name, "role": role.as_str() }),
+    ));
     Ok(id)
 }
 
@@ -116,6 +120,9 @@ pub async fn accept(cx: &mut Cx, customer: Uuid) -> Result<()> {
     .bind(customer)
     .execute(cx.conn())
     .await?;
-    cx.record(Happening::new(Event::InvitationAccepted, Subject("customer", customer), json!({})).customer(customer));
+    cx.record(
+        Happening::new(Event::InvitationAccepted, Subject("customer", customer), json!({}))
+            .customer(customer),
+    );
     Ok(())
 }

@@ -26,11 +26,14 @@ pub async fn office(cx: &mut Cx) -> Result<Office> {
     let mut home = Office::default();
     if cx.decide(Action::BidRead, Facts::ANY).is_allowed() {
         let counted = contracts::bids_by_state(cx.conn(), company).await?;
-        let of = |state: BidStatus| counted.iter().find(|(name, _)| name == state.as_str()).map_or(0, |(_, n)| *n);
+        let of =
+            |state: BidStatus| counted.iter().find(|(name, _)| name == state.as_str()).map_or(0, |(_, n)| *n);
         home.bids = Some(BidStatus::ALL.iter().map(|state| (*state, of(*state))).collect());
         home.waiting = contracts::waiting(cx.conn(), company, SHOWN).await?;
     }
-    if cx.decide(Action::ContractRead, Facts::ANY).is_allowed() && cx.decide(Action::MoneyRead, Facts::ANY).is_allowed() {
+    if cx.decide(Action::ContractRead, Facts::ANY).is_allowed()
+        && cx.decide(Action::MoneyRead, Facts::ANY).is_allowed()
+    {
         let zone = cx.company().zone();
         let (count, cents) = contracts::signed_this_month(cx.conn(), company, zone.name()).await?;
         home.signed = Some((count, Cents(cents)));
@@ -57,7 +60,9 @@ pub async fn portal(cx: &mut Cx) -> Result<Portal> {
     if cx.decide(Action::PortalBidSign, Facts::shared(Access::Approve)).is_allowed() {
         waiting = shares::list(cx.conn(), company, (customer, contact), uuid::Uuid::max(), 200).await?;
         let signs = |row: &SharedBidRow| {
-            row.status == BidStatus::Sent && row.level == plumbline_domain::ShareLevel::Approve && row.is_signer == Some(true)
+            row.status == BidStatus::Sent
+                && row.level == plumbline_domain::ShareLevel::Approve
+                && row.is_signer == Some(true)
         };
         waiting.retain(signs);
         waiting.sort_by_key(|row| row.expires_at);

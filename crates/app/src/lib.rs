@@ -4,26 +4,26 @@
 //! `Ok` and rolls back on `Err`; nobody else commits. `App::read` does the same, read only. HTML pages, the
 //! JSON API and the worker call the same functions.
 
+pub mod bids;
+pub mod certificates;
+pub mod comments;
 pub mod companies;
+pub mod contracts;
 mod core;
 pub mod customers;
 pub mod demo;
-pub mod bids;
-pub mod comments;
 pub mod documents;
-pub mod portal_bids;
-pub mod shares;
-pub mod verification;
-pub mod views;
-pub mod certificates;
-pub mod contracts;
 pub mod home;
-pub mod projects;
-pub mod signing;
 pub mod invitations;
 pub mod mailing;
+pub mod portal_bids;
+pub mod projects;
 pub mod session;
+pub mod shares;
 pub mod sign_in;
+pub mod signing;
+pub mod verification;
+pub mod views;
 
 pub use crate::core::activity::{Happening, LogPlace, Refs, Subject};
 pub use crate::core::actor::{Actor, Origin, Who};

@@ -39,8 +39,12 @@ pub async fn resolve(
     origin: Origin,
 ) -> Result<Option<Session>> {
     let mut tx = app.db.begin(company_id, Scope::Read).await?;
-    let Some(row) = sessions::resolve(&mut tx, company_id, &Secrets::digest(token)).await? else { return Ok(None) };
-    let Some((company, now)) = Company::load(&mut tx, false).await?.filter(|(c, _)| !c.closed) else { return Ok(None) };
+    let Some(row) = sessions::resolve(&mut tx, company_id, &Secrets::digest(token)).await? else {
+        return Ok(None);
+    };
+    let Some((company, now)) = Company::load(&mut tx, false).await?.filter(|(c, _)| !c.closed) else {
+        return Ok(None);
+    };
     drop(tx);
     let who = match (side, row.staff_id, row.contact_id, row.customer_id) {
         (Side::Staff, Some(id), _, _) => Who::Staff {
@@ -65,5 +69,11 @@ pub async fn resolve(
         sessions::touch(&mut tx, company_id, row.session_id).await?;
         tx.commit().await?;
     }
-    Ok(Some(Session { actor: Actor { company_id, who, origin }, company, id: row.session_id, unread: row.unread, now }))
+    Ok(Some(Session {
+        actor: Actor { company_id, who, origin },
+        company,
+        id: row.session_id,
+        unread: row.unread,
+        now,
+    }))
 }

@@ -39,8 +39,10 @@ pub async fn run(app: &App, command: CompanyCommand) -> anyhow::Result<()> {
     match create(app, NewCompany { slug, name, time_zone, plan, owner_name, owner_email }).await {
         Ok(_) => println!("{url}/office"),
         Err(Error::Invalid(faults)) => {
-            let lines: Vec<String> =
-                faults.iter().map(|f| format!("{}: {}", f.field, f.message.text(Locale::default()))).collect();
+            let lines: Vec<String> = faults
+                .iter()
+                .map(|f| format!("{}: {}", f.field, f.message.text(Locale::default())))
+                .collect();
             anyhow::bail!("{}", lines.join("\n"));
         }
         Err(other) => return Err(other.into()),

@@ -43,7 +43,9 @@ pub fn run(dir: &Path, args: KeysArgs) -> anyhow::Result<ExitCode> {
         KeysCommand::Revoke { kid } => {
             let ring = KeyRing::revoke(dir, &kid, now())?;
             println!("revoked {kid}\nin use  {}", ring.active().kid());
-            println!("Restart the web processes now, and publish the new thumbprint: no old key vouches for it.");
+            println!(
+                "Restart the web processes now, and publish the new thumbprint: no old key vouches for it."
+            );
         }
     }
     Ok(ExitCode::SUCCESS)

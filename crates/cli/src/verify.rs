@@ -46,7 +46,8 @@ pub fn run(args: VerifyArgs) -> anyhow::Result<ExitCode> {
         (None, None) => Trust::Nothing,
     };
     let head = args.head.as_deref().map(head).transpose()?;
-    let report = bundle::verify(&zip, &trust, head.as_ref()).with_context(|| args.bundle.display().to_string())?;
+    let report =
+        bundle::verify(&zip, &trust, head.as_ref()).with_context(|| args.bundle.display().to_string())?;
     print(&report)?;
     Ok(match (report.verdict, report.key_confirmed) {
         (Verdict::Valid, true) => ExitCode::SUCCESS,

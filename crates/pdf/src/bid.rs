@@ -11,9 +11,28 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 const LABELS: [&str; 22] = [
-    "kind", "number", "revision", "date", "valid-until", "customer", "site", "scope", "lines", "code",
-    "description", "quantity", "unit", "unit-price", "amount", "terms", "documents", "numbered", "file",
-    "file-kind", "size", "hash",
+    "kind",
+    "number",
+    "revision",
+    "date",
+    "valid-until",
+    "customer",
+    "site",
+    "scope",
+    "lines",
+    "code",
+    "description",
+    "quantity",
+    "unit",
+    "unit-price",
+    "amount",
+    "terms",
+    "documents",
+    "numbered",
+    "file",
+    "file-kind",
+    "size",
+    "hash",
 ];
 
 pub(crate) fn render(fonts: &Fonts, bid: &FrozenBid, look: &Look, locale: Locale) -> Result<Pdf, PdfError> {
@@ -58,7 +77,13 @@ fn view(bid: &FrozenBid, words: &Words) -> Value {
 
 /// The lines of an address block, none of them empty.
 fn lines_of(parts: &[&str]) -> Vec<String> {
-    parts.iter().flat_map(|part| part.lines()).map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect()
+    parts
+        .iter()
+        .flat_map(|part| part.lines())
+        .map(str::trim)
+        .filter(|l| !l.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Points for the column of codes: for the longest of them, within reason.

@@ -42,9 +42,13 @@ mod tests {
 
     #[test]
     fn quantities_have_thousands_and_no_idle_zeros() {
-        for (raw, shown) in
-            [("143167", "143,167"), ("0.50", "0.5"), ("1200.500", "1,200.5"), ("-1000", "-1,000"), ("-0", "0")]
-        {
+        for (raw, shown) in [
+            ("143167", "143,167"),
+            ("0.50", "0.5"),
+            ("1200.500", "1,200.5"),
+            ("-1000", "-1,000"),
+            ("-0", "0"),
+        ] {
             assert_eq!(quantity(raw.parse().unwrap()), shown, "{raw}");
         }
     }

@@ -112,7 +112,8 @@ mod tests {
 
     #[test]
     fn what_a_face_has_stays() {
-        for text in ["José Núñez", "O'Brien & Söhne \"½\" €", "a\nb", "Ωмега", "हिन्दी", "e\u{301}"] {
+        for text in ["José Núñez", "O'Brien & Söhne \"½\" €", "a\nb", "Ωмега", "हिन्दी", "e\u{301}"]
+        {
             assert_eq!(printed(text), text);
         }
     }
@@ -120,7 +121,8 @@ mod tests {
     #[test]
     fn only_numbers_made_here_call_for_the_note() {
         let faces = Fonts::bundled().for_chars(&BTreeSet::new());
-        for (text, numbered) in [("[U+1F600] “as typed”", false), ("é", false), ("a\tb", false), ("😀", true)] {
+        for (text, numbered) in [("[U+1F600] “as typed”", false), ("é", false), ("a\tb", false), ("😀", true)]
+        {
             assert_eq!(make_printable(&mut json!([text]), &faces), numbered, "{text}");
         }
     }

@@ -53,7 +53,11 @@ impl Words {
         };
         let figure = if decimals {
             let tenths = (bytes + unit / 20) / (unit / 10);
-            if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+            if tenths % 10 == 0 {
+                (tenths / 10).to_string()
+            } else {
+                format!("{}.{}", tenths / 10, tenths % 10)
+            }
         } else {
             ((bytes + unit / 2) / unit).to_string()
         };

@@ -60,7 +60,11 @@ pub(super) fn judge(answer: &Answer, expected: Expected) -> Verdict {
     let right = match expected {
         // 404, 409 and 422 are about the thing and the words: this person was let in
         Expected::Allowed => status < 500 && ![401, 402, 403, 405, 415, 429].contains(&status),
-        Expected::Is(wanted) => status == wanted && body["status"] == wanted && body["detail"].as_str().is_some_and(|d| !d.is_empty()),
+        Expected::Is(wanted) => {
+            status == wanted
+                && body["status"] == wanted
+                && body["detail"].as_str().is_some_and(|d| !d.is_empty())
+        }
         Expected::Upgrade(plan) => {
             status == 402
                 && body["code"] == "upgrade_required"
@@ -68,5 +72,9 @@ pub(super) fn judge(answer: &Answer, expected: Expected) -> Verdict {
                 && body["feature"].as_str().is_some_and(|f| !f.is_empty())
         }
     };
-    if right { Verdict::Right } else { Verdict::Wrong(format!("{status} {}", answer.text().chars().take(300).collect::<String>())) }
+    if right {
+        Verdict::Right
+    } else {
+        Verdict::Wrong(format!("{status} {}", answer.text().chars().take(300).collect::<String>()))
+    }
 }

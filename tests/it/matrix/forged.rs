@@ -9,10 +9,18 @@ use reqwest::Method;
 use uuid::Uuid;
 
 /// Operations that change something and take a session's cookie, with somebody who has one.
-async fn mutating<'a>(test: &TestApp, owner: &'a Person, jane: &'a Person) -> Result<Vec<(Operation, &'a Person)>> {
+async fn mutating<'a>(
+    test: &TestApp,
+    owner: &'a Person,
+    jane: &'a Person,
+) -> Result<Vec<(Operation, &'a Person)>> {
     let all = table::operations(test).await?;
     let of = |op: &Operation| if op.path.contains("/portal/") { jane } else { owner };
-    Ok(all.into_iter().filter(|op| op.signed && op.method != Method::GET).map(|op| (op.clone(), of(&op))).collect())
+    Ok(all
+        .into_iter()
+        .filter(|op| op.signed && op.method != Method::GET)
+        .map(|op| (op.clone(), of(&op)))
+        .collect())
 }
 
 async fn signed_in(test: &TestApp) -> Result<(Company, Person, Person)> {
@@ -32,7 +40,12 @@ fn path(op: &Operation) -> String {
 }
 
 fn assert_problem(answer: &Answer, status: u16, code: &str, what: &str) {
-    assert_eq!((answer.status.as_u16(), answer.json()["code"].as_str()), (status, Some(code)), "{what}: {}", answer.text());
+    assert_eq!(
+        (answer.status.as_u16(), answer.json()["code"].as_str()),
+        (status, Some(code)),
+        "{what}: {}",
+        answer.text()
+    );
 }
 
 #[tokio::test]
@@ -55,9 +68,19 @@ async fn no_operation_obeys_another_origin_or_a_missing_token() -> Result<()> {
             assert_problem(&answer, 403, "csrf", &format!("{} from {origin:?}", op.id));
         }
         let same_site = bare().header("x-csrf-token", &person.csrf).header("sec-fetch-site", "same-site");
-        assert_problem(&person.browser.send(same_site).await?, 403, "csrf", &format!("{} from a sibling", op.id));
+        assert_problem(
+            &person.browser.send(same_site).await?,
+            403,
+            "csrf",
+            &format!("{} from a sibling", op.id),
+        );
         let own = || bare().header("origin", person.browser.origin());
-        assert_problem(&person.browser.send(own()).await?, 403, "csrf", &format!("{} without a token", op.id));
+        assert_problem(
+            &person.browser.send(own()).await?,
+            403,
+            "csrf",
+            &format!("{} without a token", op.id),
+        );
         let other = if person.csrf == owner.csrf { &jane.csrf } else { &owner.csrf };
         let answer = person.browser.send(own().header("x-csrf-token", other)).await?;
         assert_problem(&answer, 403, "csrf", &format!("{} with another session's token", op.id));
@@ -103,7 +126,9 @@ fn posts() -> Result<Vec<String>> {
             let source = std::fs::read_to_string(&path)?;
             for route in source.split(".at(").skip(1) {
                 let line = route.lines().take(2).collect::<String>();
-                let Some(address) = line.split('"').nth(1).filter(|_| line.contains("post(")) else { continue };
+                let Some(address) = line.split('"').nth(1).filter(|_| line.contains("post(")) else {
+                    continue;
+                };
                 found.push(address.to_owned());
             }
         }

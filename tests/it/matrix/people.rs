@@ -56,7 +56,11 @@ impl People {
         let customer = test.customer(&acme, "Ann Other", "ann@x.test").await?;
         let mut staff = Vec::new();
         for role in Role::STAFF {
-            let email = if *role == Role::Owner { acme.owner_email.clone() } else { test.staff(&acme, *role).await? };
+            let email = if *role == Role::Owner {
+                acme.owner_email.clone()
+            } else {
+                test.staff(&acme, *role).await?
+            };
             staff.push((*role, sign_in(test, &acme, "office", &email).await?));
         }
         let mut portal_bids = BTreeMap::new();
@@ -68,7 +72,10 @@ impl People {
         let mut things = BTreeMap::new();
         for row in super::table::rows().into_iter().filter(|row| row.side == Side::Staff) {
             for plan in [Plan::Business, Plan::Free] {
-                things.insert((row.operation, plan), thing(test, &acme, jane.customer, customer, row.on).await?);
+                things.insert(
+                    (row.operation, plan),
+                    thing(test, &acme, jane.customer, customer, row.on).await?,
+                );
             }
         }
         Ok(Self {
@@ -120,18 +127,30 @@ async fn invitation(test: &TestApp, acme: &Company) -> Result<Uuid> {
     let email = format!("{}@x.test", Uuid::now_v7().simple());
     let customer = test.customer(acme, "Ivy Invited", &email).await?;
     let input = invitations::InvitationInput { name: "Ivy Invited".into(), email };
-    Ok(test.app.write(&acme.owner, async |cx| invitations::send(cx, customer, &input).await).await?.invitation_id)
+    Ok(test
+        .app
+        .write(&acme.owner, async |cx| invitations::send(cx, customer, &input).await)
+        .await?
+        .invitation_id)
 }
 
 /// A draft of one line with a document.
 async fn draft(test: &TestApp, acme: &Company, customer: Uuid) -> Result<Thing> {
-    let line = LineText { description: "Wall".into(), quantity: "1".into(), unit_price: "100".into(), ..LineText::default() };
+    let line = LineText {
+        description: "Wall".into(),
+        quantity: "1".into(),
+        unit_price: "100".into(),
+        ..LineText::default()
+    };
     let input = BidInput { title: "Retaining wall".into(), lines: vec![line], ..BidInput::default() };
     let id = test.app.write(&acme.owner, async |cx| bids::create(cx, Some(customer), &input).await).await?;
     let content: Result<Bytes, std::io::Error> = Ok(Bytes::from_static(b"Bring a ladder.\n"));
-    let upload = documents::receive(&test.app, &acme.owner, "notes.txt", futures_util::stream::iter([content])).await?;
+    let upload =
+        documents::receive(&test.app, &acme.owner, "notes.txt", futures_util::stream::iter([content]))
+            .await?;
     let document = test.app.write(&acme.owner, async |cx| documents::attach(cx, id, &upload).await).await?.id;
-    let version = test.app.read(&acme.owner, async |cx| bids::get(cx, id).await).await?.latest.revision.version;
+    let version =
+        test.app.read(&acme.owner, async |cx| bids::get(cx, id).await).await?.latest.revision.version;
     Ok(Thing { id, document, share: Uuid::nil(), version })
 }
 
@@ -148,6 +167,9 @@ async fn sent(test: &TestApp, acme: &Company, customer: Uuid, level: Option<Shar
 impl Person {
     /// A request as their own page would send it.
     pub(super) fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
-        self.browser.request(method, path).header("origin", self.browser.origin()).header("x-csrf-token", &self.csrf)
+        self.browser
+            .request(method, path)
+            .header("origin", self.browser.origin())
+            .header("x-csrf-token", &self.csrf)
     }
 }

@@ -39,7 +39,11 @@ fn row(line: &'static str) -> Row {
         "open" => Side::Open,
         other => panic!("no side {other:?} in {line:?}"),
     };
-    let plan = if plan.is_empty() { Plan::Free } else { plan.parse().unwrap_or_else(|_| panic!("no plan in {line:?}")) };
+    let plan = if plan.is_empty() {
+        Plan::Free
+    } else {
+        plan.parse().unwrap_or_else(|_| panic!("no plan in {line:?}"))
+    };
     Row { operation, side, who, plan, on: on.trim_end_matches('!'), succeeds: !on.ends_with('!'), body }
 }
 
@@ -60,7 +64,10 @@ pub(super) async fn operations(test: &TestApp) -> Result<Vec<Operation>> {
     for (path, methods) in document["paths"].as_object().context("paths")? {
         for (method, operation) in methods.as_object().context("methods")? {
             let method: reqwest::Method = method.to_uppercase().parse()?;
-            let id = operation["operationId"].as_str().with_context(|| format!("{method} {path} has no operation id"))?.to_owned();
+            let id = operation["operationId"]
+                .as_str()
+                .with_context(|| format!("{method} {path} has no operation id"))?
+                .to_owned();
             let signed = operation["security"].as_array().is_some_and(|s| !s.is_empty());
             found.push(Operation { id, method, path: path.clone(), signed });
         }

@@ -5,17 +5,29 @@ use crate::session::{Contact, Signed, Staff, Visitor, WhoIs};
 use plumbline_app::{Actor, Company};
 use poem::http::Method;
 use poem::{FromRequest, Request, RequestBody, Result};
-use poem_openapi::auth::ApiKey;
 use poem_openapi::SecurityScheme;
+use poem_openapi::auth::ApiKey;
 
 /// A member of staff by session cookie; requests that change something carry `X-CSRF-Token`.
 #[derive(Debug, SecurityScheme)]
-#[oai(rename = "StaffSession", ty = "api_key", key_in = "cookie", key_name = "__Host-plumbline-staff", checker = "staff")]
+#[oai(
+    rename = "StaffSession",
+    ty = "api_key",
+    key_in = "cookie",
+    key_name = "__Host-plumbline-staff",
+    checker = "staff"
+)]
 pub struct StaffAuth(pub Staff);
 
 /// A contact of a customer by session cookie; requests that change something carry `X-CSRF-Token`.
 #[derive(Debug, SecurityScheme)]
-#[oai(rename = "PortalSession", ty = "api_key", key_in = "cookie", key_name = "__Host-plumbline-portal", checker = "contact")]
+#[oai(
+    rename = "PortalSession",
+    ty = "api_key",
+    key_in = "cookie",
+    key_name = "__Host-plumbline-portal",
+    checker = "contact"
+)]
 pub struct ContactAuth(pub Contact);
 
 impl StaffAuth {

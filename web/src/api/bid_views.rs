@@ -1,5 +1,6 @@
 //! Bids as the API spells them.
 
+use chrono::{DateTime, NaiveDate, Utc};
 use plumbline_app::bids::{BidDetail, BidInput, LineText};
 use plumbline_domain::bid::bid_number;
 use plumbline_domain::{Cents, ShareLevel};
@@ -7,7 +8,6 @@ use plumbline_store::bids::BidRow;
 use plumbline_store::comments::CommentRow;
 use plumbline_store::documents::DocumentRow;
 use plumbline_store::shares::ShareRow;
-use chrono::{DateTime, NaiveDate, Utc};
 use poem_openapi::{Enum, Object};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

@@ -110,7 +110,8 @@ impl BidsApi {
         let status = match status.0.as_deref().filter(|s| !s.is_empty()) {
             None => None,
             Some(text) => Some(
-                text.parse::<BidStatus>().map_err(|_| Error::invalid("status", Message::new("errors-choice")))?,
+                text.parse::<BidStatus>()
+                    .map_err(|_| Error::invalid("status", Message::new("errors-choice")))?,
             ),
         };
         let by = Listing {
@@ -135,8 +136,10 @@ impl BidsApi {
     ) -> ApiResult<Json<BidView>> {
         let input = body.bid.input(&auth.company().terms);
         let customer = Some(body.customer_id);
-        let id: Uuid =
-            write_once(&once, &web.app, auth.actor(), &body.0, async |cx| bids::create(cx, customer, &input).await).await?;
+        let id: Uuid = write_once(&once, &web.app, auth.actor(), &body.0, async |cx| {
+            bids::create(cx, customer, &input).await
+        })
+        .await?;
         view(web, &auth, id).await
     }
 
@@ -188,9 +191,10 @@ impl BidsApi {
         let bytes = bytes.ok_or_else(|| Error::invalid("file", Message::new("errors-file-missing")))?;
         let lines = csv_import::parse(&bytes)?;
         let print = (id.0, mode == Mode::Replace, plumbline_signing::digest::sha256_hex(&bytes));
-        let all: usize =
-            write_once(&once, &web.app, auth.actor(), &print, async |cx| bids::import(cx, id.0, None, &lines, mode).await)
-                .await?;
+        let all: usize = write_once(&once, &web.app, auth.actor(), &print, async |cx| {
+            bids::import(cx, id.0, None, &lines, mode).await
+        })
+        .await?;
         Ok(Json(ImportedView { imported: lines.len(), lines: all }))
     }
 
@@ -208,7 +212,8 @@ impl BidsApi {
         let prepared = bids::prepare(&web.app, auth.actor(), id.0, body.version).await;
         let print = (id.0, &body.0);
         let sent: bids::Sent =
-            write_once(&once, &web.app, auth.actor(), &print, async |cx| bids::send(cx, &prepared?).await).await?;
+            write_once(&once, &web.app, auth.actor(), &print, async |cx| bids::send(cx, &prepared?).await)
+                .await?;
         Ok(Json(SentView {
             bid_id: sent.bid_id,
             revision: sent.revision,
@@ -229,7 +234,8 @@ impl BidsApi {
     ) -> ApiResult<Json<RevisedView>> {
         let print = ("revise", id.0);
         let revision: i32 =
-            write_once(&once, &web.app, auth.actor(), &print, async |cx| bids::revise(cx, id.0).await).await?;
+            write_once(&once, &web.app, auth.actor(), &print, async |cx| bids::revise(cx, id.0).await)
+                .await?;
         Ok(Json(RevisedView { revision }))
     }
 
@@ -244,7 +250,10 @@ impl BidsApi {
         body: Json<ReasonBody>,
     ) -> ApiResult<Json<BidView>> {
         let print = ("withdraw", id.0, &body.0);
-        write_once(&once, &web.app, auth.actor(), &print, async |cx| bids::withdraw(cx, id.0, &body.reason).await).await?;
+        write_once(&once, &web.app, auth.actor(), &print, async |cx| {
+            bids::withdraw(cx, id.0, &body.reason).await
+        })
+        .await?;
         view(web, &auth, id.0).await
     }
 
@@ -259,7 +268,8 @@ impl BidsApi {
     ) -> ApiResult<FileAnswer> {
         let paper = web.app.read(auth.actor(), async |cx| bids::paper(cx, id.0, number.0).await).await?;
         let company = auth.company().id;
-        let sent = files::send(web, company, &paper.sha256, &paper.name, "application/pdf", Show::Attachment).await;
+        let sent =
+            files::send(web, company, &paper.sha256, &paper.name, "application/pdf", Show::Attachment).await;
         Ok(FileAnswer(sent.map_err(|Failure(error)| Problem::from(error))?))
     }
 }

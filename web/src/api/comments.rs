@@ -43,9 +43,10 @@ impl CommentsApi {
     ) -> ApiResult<Json<CommentedView>> {
         comments::count(&web.app, auth.actor()).await?;
         let print = (id.0, &body.0);
-        let id: Uuid =
-            write_once(&once, &web.app, auth.actor(), &print, async |cx| comments::answer(cx, id.0, &body.body).await)
-                .await?;
+        let id: Uuid = write_once(&once, &web.app, auth.actor(), &print, async |cx| {
+            comments::answer(cx, id.0, &body.body).await
+        })
+        .await?;
         Ok(Json(CommentedView { id }))
     }
 
@@ -86,7 +87,9 @@ async fn said(
 ) -> ApiResult<Json<CommentedView>> {
     comments::count(&web.app, auth.actor()).await?;
     let print = (bid, what == Ask::Changes, body);
-    let id: Uuid =
-        write_once(once, &web.app, auth.actor(), &print, async |cx| comments::ask(cx, bid, what, &body.body).await).await?;
+    let id: Uuid = write_once(once, &web.app, auth.actor(), &print, async |cx| {
+        comments::ask(cx, bid, what, &body.body).await
+    })
+    .await?;
     Ok(Json(CommentedView { id }))
 }

@@ -96,7 +96,14 @@ impl ContractsApi {
 
     /// A file of a contract. Each download is in the activity log.
     #[oai(path = "/contracts/:id/files/:file", method = "get", operation_id = "download_contract_file")]
-    async fn file(&self, Data(web): Data<&Web>, auth: StaffAuth, id: Path<Uuid>, file: Path<ContractFile>, req: &Request) -> ApiResult<FileAnswer> {
+    async fn file(
+        &self,
+        Data(web): Data<&Web>,
+        auth: StaffAuth,
+        id: Path<Uuid>,
+        file: Path<ContractFile>,
+        req: &Request,
+    ) -> ApiResult<FileAnswer> {
         hand_out(web, auth.actor(), id.0, file.0, req).await
     }
 
@@ -114,13 +121,29 @@ impl ContractsApi {
 
     /// One of your contracts.
     #[oai(path = "/portal/contracts/:id", method = "get", operation_id = "get_own_contract")]
-    async fn get_own(&self, Data(web): Data<&Web>, auth: ContactAuth, id: Path<Uuid>) -> ApiResult<Json<Contract>> {
+    async fn get_own(
+        &self,
+        Data(web): Data<&Web>,
+        auth: ContactAuth,
+        id: Path<Uuid>,
+    ) -> ApiResult<Json<Contract>> {
         one(web, auth.actor(), &auth.company().slug, id.0).await
     }
 
     /// A file of one of your contracts. Each download is in the activity log.
-    #[oai(path = "/portal/contracts/:id/files/:file", method = "get", operation_id = "download_own_contract_file")]
-    async fn file_own(&self, Data(web): Data<&Web>, auth: ContactAuth, id: Path<Uuid>, file: Path<ContractFile>, req: &Request) -> ApiResult<FileAnswer> {
+    #[oai(
+        path = "/portal/contracts/:id/files/:file",
+        method = "get",
+        operation_id = "download_own_contract_file"
+    )]
+    async fn file_own(
+        &self,
+        Data(web): Data<&Web>,
+        auth: ContactAuth,
+        id: Path<Uuid>,
+        file: Path<ContractFile>,
+        req: &Request,
+    ) -> ApiResult<FileAnswer> {
         hand_out(web, auth.actor(), id.0, file.0, req).await
     }
 }
@@ -159,17 +182,30 @@ fn view(web: &Web, slug: &str, row: ContractRow) -> Contract {
     }
 }
 
-async fn hand_out(web: &Web, actor: &Actor, id: Uuid, file: ContractFile, req: &Request) -> ApiResult<FileAnswer> {
+async fn hand_out(
+    web: &Web,
+    actor: &Actor,
+    id: Uuid,
+    file: ContractFile,
+    req: &Request,
+) -> ApiResult<FileAnswer> {
     let count = files::counts(req);
     let part = match file {
         ContractFile::Document => Part::Document,
         ContractFile::Certificate => Part::Certificate,
         ContractFile::Bundle => {
             let zip = contracts::bundle(&web.app, actor, id, count).await?;
-            return Ok(FileAnswer(files::send_bytes(zip.bytes, &zip.name, "application/zip", Show::Attachment)));
+            return Ok(FileAnswer(files::send_bytes(
+                zip.bytes,
+                &zip.name,
+                "application/zip",
+                Show::Attachment,
+            )));
         }
     };
     let found = web.app.write(actor, async |cx| contracts::download(cx, id, part, count).await).await?;
-    let sent = files::send(web, actor.company_id, &found.sha256, &found.name, &found.media_type, Show::Attachment).await;
+    let sent =
+        files::send(web, actor.company_id, &found.sha256, &found.name, &found.media_type, Show::Attachment)
+            .await;
     Ok(FileAnswer(sent.map_err(|Failure(error)| Problem::from(error))?))
 }

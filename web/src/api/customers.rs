@@ -237,7 +237,11 @@ impl From<Card> for CustomerCard {
                 mail_server_words: mail.map_or("", |m| m.server_words.as_str()).to_owned(),
             }
         });
-        Self { customer: card.customer.into(), contacts: contacts.collect(), invitations: invitations.collect() }
+        Self {
+            customer: card.customer.into(),
+            contacts: contacts.collect(),
+            invitations: invitations.collect(),
+        }
     }
 }
 
@@ -284,14 +288,21 @@ impl CustomersApi {
         body: Json<CustomerBody>,
     ) -> ApiResult<Json<CustomerCard>> {
         let input = CustomerInput::from(body.0.clone());
-        let id: Uuid =
-            write_once(&once, &web.app, auth.actor(), &body.0, async |cx| customers::create(cx, &input).await).await?;
+        let id: Uuid = write_once(&once, &web.app, auth.actor(), &body.0, async |cx| {
+            customers::create(cx, &input).await
+        })
+        .await?;
         card(web, &auth, id).await
     }
 
     /// One customer with its contacts and invitations.
     #[oai(path = "/customers/:id", method = "get", operation_id = "get_customer")]
-    async fn get(&self, Data(web): Data<&Web>, auth: StaffAuth, id: Path<Uuid>) -> ApiResult<Json<CustomerCard>> {
+    async fn get(
+        &self,
+        Data(web): Data<&Web>,
+        auth: StaffAuth,
+        id: Path<Uuid>,
+    ) -> ApiResult<Json<CustomerCard>> {
         card(web, &auth, id.0).await
     }
 
@@ -311,14 +322,24 @@ impl CustomersApi {
 
     /// Deactivates a customer: hidden from pickers, signed out of the portal, history intact.
     #[oai(path = "/customers/:id/deactivate", method = "post", operation_id = "deactivate_customer")]
-    async fn deactivate(&self, Data(web): Data<&Web>, auth: StaffAuth, id: Path<Uuid>) -> ApiResult<Json<CustomerCard>> {
+    async fn deactivate(
+        &self,
+        Data(web): Data<&Web>,
+        auth: StaffAuth,
+        id: Path<Uuid>,
+    ) -> ApiResult<Json<CustomerCard>> {
         web.app.write(auth.actor(), async |cx| customers::set_active(cx, id.0, false).await).await?;
         card(web, &auth, id.0).await
     }
 
     /// Reactivates a customer.
     #[oai(path = "/customers/:id/reactivate", method = "post", operation_id = "reactivate_customer")]
-    async fn reactivate(&self, Data(web): Data<&Web>, auth: StaffAuth, id: Path<Uuid>) -> ApiResult<Json<CustomerCard>> {
+    async fn reactivate(
+        &self,
+        Data(web): Data<&Web>,
+        auth: StaffAuth,
+        id: Path<Uuid>,
+    ) -> ApiResult<Json<CustomerCard>> {
         web.app.write(auth.actor(), async |cx| customers::set_active(cx, id.0, true).await).await?;
         card(web, &auth, id.0).await
     }

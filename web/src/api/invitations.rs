@@ -47,20 +47,33 @@ impl InvitationsApi {
     ) -> ApiResult<Json<CustomerCard>> {
         let input = InvitationInput { name: body.0.contact_name, email: body.0.contact_email };
         let asked = (id.0, &input);
-        write_once(&once, &web.app, auth.actor(), &asked, async |cx| invitations::send(cx, id.0, &input).await).await?;
+        write_once(&once, &web.app, auth.actor(), &asked, async |cx| {
+            invitations::send(cx, id.0, &input).await
+        })
+        .await?;
         card(web, &auth, id.0).await
     }
 
     /// Sends an unused invitation once more: the same link, another 14 days.
     #[oai(path = "/invitations/:id/resend", method = "post", operation_id = "resend_invitation")]
-    async fn resend(&self, Data(web): Data<&Web>, auth: StaffAuth, id: Path<Uuid>) -> ApiResult<Json<CustomerCard>> {
+    async fn resend(
+        &self,
+        Data(web): Data<&Web>,
+        auth: StaffAuth,
+        id: Path<Uuid>,
+    ) -> ApiResult<Json<CustomerCard>> {
         web.app.write(auth.actor(), async |cx| invitations::resend(cx, id.0).await).await?;
         customer_card(web, &auth, id.0).await
     }
 
     /// Takes back an unused invitation.
     #[oai(path = "/invitations/:id/revoke", method = "post", operation_id = "revoke_invitation")]
-    async fn revoke(&self, Data(web): Data<&Web>, auth: StaffAuth, id: Path<Uuid>) -> ApiResult<Json<CustomerCard>> {
+    async fn revoke(
+        &self,
+        Data(web): Data<&Web>,
+        auth: StaffAuth,
+        id: Path<Uuid>,
+    ) -> ApiResult<Json<CustomerCard>> {
         web.app.write(auth.actor(), async |cx| invitations::revoke(cx, id.0).await).await?;
         customer_card(web, &auth, id.0).await
     }
@@ -80,7 +93,12 @@ impl InvitationsApi {
 
     /// Asks the inviter for a new invitation in place of one that has run out.
     #[oai(path = "/portal/invitation/renewal", method = "post", operation_id = "ask_invitation_renewal")]
-    async fn renew(&self, Data(web): Data<&Web>, asker: Asker, body: Json<InvitationToken>) -> ApiResult<Json<CodeSent>> {
+    async fn renew(
+        &self,
+        Data(web): Data<&Web>,
+        asker: Asker,
+        body: Json<InvitationToken>,
+    ) -> ApiResult<Json<CodeSent>> {
         invitations::ask_renewal(&web.app, &asker.browser, &body.0.token).await?;
         Ok(Json(CodeSent::new()))
     }

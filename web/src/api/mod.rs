@@ -1,19 +1,19 @@
 //! The JSON API: the same use cases as the pages.
 
 pub mod auth;
-pub mod shares;
-pub mod portal_bids;
-pub mod documents;
-pub mod comments;
-pub mod binary;
-pub mod bids;
 pub mod bid_views;
+pub mod bids;
+pub mod binary;
+pub mod comments;
 pub mod contracts;
 pub mod customers;
+pub mod documents;
 pub mod invitations;
+pub mod portal_bids;
 pub mod problem;
 pub mod projects;
 mod service;
+pub mod shares;
 pub mod sign_in;
 pub mod signing;
 pub mod verify;
@@ -31,7 +31,13 @@ use serde::de::DeserializeOwned;
 pub type Once = Header<Option<String>>;
 
 /// Runs a use case once for the same key; see [`App::write_once`].
-pub async fn write_once<T, F>(once: &Once, app: &App, actor: &Actor, fingerprint: &impl Serialize, use_case: F) -> Result<T>
+pub async fn write_once<T, F>(
+    once: &Once,
+    app: &App,
+    actor: &Actor,
+    fingerprint: &impl Serialize,
+    use_case: F,
+) -> Result<T>
 where
     T: Serialize + DeserializeOwned,
     F: AsyncFnOnce(&mut Cx) -> Result<T>,

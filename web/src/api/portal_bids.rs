@@ -163,7 +163,11 @@ impl PortalBidsApi {
     }
 
     /// A document of a shared bid. Each download is in the activity log.
-    #[oai(path = "/portal/bids/:id/documents/:document", method = "get", operation_id = "download_shared_document")]
+    #[oai(
+        path = "/portal/bids/:id/documents/:document",
+        method = "get",
+        operation_id = "download_shared_document"
+    )]
     async fn document(
         &self,
         Data(web): Data<&Web>,
@@ -176,9 +180,16 @@ impl PortalBidsApi {
     }
 }
 
-async fn hand_out(web: &Web, auth: &ContactAuth, id: Uuid, which: Which, req: &poem::Request) -> ApiResult<FileAnswer> {
+async fn hand_out(
+    web: &Web,
+    auth: &ContactAuth,
+    id: Uuid,
+    which: Which,
+    req: &poem::Request,
+) -> ApiResult<FileAnswer> {
     let count = files::counts(req);
-    let file = web.app.write(auth.actor(), async |cx| portal_bids::download(cx, id, which, count).await).await?;
+    let file =
+        web.app.write(auth.actor(), async |cx| portal_bids::download(cx, id, which, count).await).await?;
     let company = auth.company().id;
     let sent = files::send(web, company, &file.sha256, &file.name, &file.media_type, Show::Attachment).await;
     Ok(FileAnswer(sent.map_err(|Failure(error)| Problem::from(error))?))

@@ -94,7 +94,9 @@ impl From<Error> for Problem {
         let mut body = blank(status, code(&error), message(&error).text(locale));
         match &error {
             Error::Invalid(errors) => {
-                let fields = errors.iter().map(|e| FieldProblem { field: e.field.clone(), detail: e.message.text(locale) });
+                let fields = errors
+                    .iter()
+                    .map(|e| FieldProblem { field: e.field.clone(), detail: e.message.text(locale) });
                 body.errors = Some(fields.collect());
             }
             Error::UpgradeRequired { required_plan, feature } => {

@@ -18,7 +18,20 @@ use poem_openapi::OpenApiService;
 
 /// Adds `/api`.
 pub fn routes(route: Route, _: &Web) -> Route {
-    let operations = (BidsApi, DocumentsApi, SharesApi, CommentsApi, PortalBidsApi, SigningApi, ContractsApi, ProjectsApi, CustomersApi, InvitationsApi, SignInApi, VerifyApi);
+    let operations = (
+        BidsApi,
+        DocumentsApi,
+        SharesApi,
+        CommentsApi,
+        PortalBidsApi,
+        SigningApi,
+        ContractsApi,
+        ProjectsApi,
+        CustomersApi,
+        InvitationsApi,
+        SignInApi,
+        VerifyApi,
+    );
     let service = OpenApiService::new(operations, "Plumbline", env!("CARGO_PKG_VERSION"))
         .description("Everything the pages do. Sign in first: the API takes the session's cookie, and for requests that change something its `X-CSRF-Token`.");
     let document = service.spec();
@@ -30,7 +43,10 @@ pub fn routes(route: Route, _: &Web) -> Route {
 }
 
 fn json(document: &str) -> Response {
-    Response::builder().content_type("application/json").header("cache-control", "public, max-age=60").body(document.to_owned())
+    Response::builder()
+        .content_type("application/json")
+        .header("cache-control", "public, max-age=60")
+        .body(document.to_owned())
 }
 
 /// The reference is one self-contained page with its script inside.

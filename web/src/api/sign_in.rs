@@ -151,7 +151,8 @@ impl SignInApi {
         asker: Asker,
         body: Json<CodeBody>,
     ) -> ApiResult<Response<Json<SessionBegun>>> {
-        let signed_in = sign_in::with_code(&web.app, &asker.browser, body.0.side.into(), &body.0.code).await?;
+        let signed_in =
+            sign_in::with_code(&web.app, &asker.browser, body.0.side.into(), &body.0.code).await?;
         Ok(begun(web, &asker, &signed_in))
     }
 
@@ -184,13 +185,21 @@ impl SignInApi {
 
     /// Signs out of the office.
     #[oai(path = "/office/sign-out", method = "post", operation_id = "sign_out_of_office")]
-    async fn office_out(&self, Data(web): Data<&Web>, auth: StaffAuth) -> ApiResult<Response<Json<SignedOut>>> {
+    async fn office_out(
+        &self,
+        Data(web): Data<&Web>,
+        auth: StaffAuth,
+    ) -> ApiResult<Response<Json<SignedOut>>> {
         out(web, &auth.0).await
     }
 
     /// Signs out of the portal.
     #[oai(path = "/portal/sign-out", method = "post", operation_id = "sign_out_of_portal")]
-    async fn portal_out(&self, Data(web): Data<&Web>, auth: ContactAuth) -> ApiResult<Response<Json<SignedOut>>> {
+    async fn portal_out(
+        &self,
+        Data(web): Data<&Web>,
+        auth: ContactAuth,
+    ) -> ApiResult<Response<Json<SignedOut>>> {
         out(web, &auth.0).await
     }
 
@@ -228,7 +237,9 @@ fn begun(web: &Web, asker: &Asker, signed_in: &SignedIn) -> Response<Json<Sessio
     };
     let [session, ask] = session_cookies(signed_in);
     let csrf_token = csrf_of(web, asker, signed_in);
-    Response::new(Json(SessionBegun { side, csrf_token })).header("set-cookie", session).header("set-cookie", ask)
+    Response::new(Json(SessionBegun { side, csrf_token }))
+        .header("set-cookie", session)
+        .header("set-cookie", ask)
 }
 
 fn view<W: WhoIs>(signed: &Signed<W>, side: SideName) -> SessionView {

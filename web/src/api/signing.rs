@@ -5,8 +5,8 @@ use crate::files;
 use crate::state::Web;
 use chrono::{DateTime, Utc};
 use data_encoding::BASE64;
-use plumbline_app::signing::{self, Input, Mark, Prepared, Signed};
 use plumbline_app::Error;
+use plumbline_app::signing::{self, Input, Mark, Prepared, Signed};
 use plumbline_i18n::Message;
 use poem::web::Data;
 use poem_openapi::param::Path;
@@ -105,7 +105,13 @@ pub struct SigningApi;
 impl SigningApi {
     /// What you would sign: hashes, files, disclosure and sentence.
     #[oai(path = "/portal/bids/:id/signing", method = "get", operation_id = "review_for_signing")]
-    async fn review(&self, Data(web): Data<&Web>, auth: ContactAuth, id: Path<Uuid>, req: &poem::Request) -> ApiResult<Json<SigningReview>> {
+    async fn review(
+        &self,
+        Data(web): Data<&Web>,
+        auth: ContactAuth,
+        id: Path<Uuid>,
+        req: &poem::Request,
+    ) -> ApiResult<Json<SigningReview>> {
         let views = files::counts(req).then_some(&web.views);
         let review = signing::review(&web.app, auth.actor(), id.0, views).await?;
         let row = &review.bid.row;
@@ -120,7 +126,14 @@ impl SigningApi {
             file("document", "document.pdf", "application/pdf", &row.document_sha256, &row.document_sha256),
             file("data", "bid.json", "application/json", &row.data_sha256, ""),
         ];
-        list.extend(review.bid.frozen.attachments.iter().map(|a| file("attachment", &a.name, &a.media_type, &a.sha256, &a.sha256)));
+        list.extend(
+            review
+                .bid
+                .frozen
+                .attachments
+                .iter()
+                .map(|a| file("attachment", &a.name, &a.media_type, &a.sha256, &a.sha256)),
+        );
         Ok(Json(SigningReview {
             bid_id: row.id,
             revision: row.revision,
@@ -149,7 +162,10 @@ impl SigningApi {
         let input = input(body.0)?;
         let print = ("sign", id.0, &input);
         let prepared = Prepared::new(input.clone()).await?;
-        let signed = write_once(&once, &web.app, auth.actor(), &print, async |cx| signing::sign(cx, id.0, &prepared).await).await?;
+        let signed = write_once(&once, &web.app, auth.actor(), &print, async |cx| {
+            signing::sign(cx, id.0, &prepared).await
+        })
+        .await?;
         Ok(Json(view(web, &auth, signed)))
     }
 }

@@ -61,7 +61,12 @@ async fn certificate(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, re
 }
 
 #[handler]
-async fn attachment(Data(web): Data<&Web>, who: Staff, Path((id, document_id)): Path<(Uuid, Uuid)>, req: &Request) -> PageResult {
+async fn attachment(
+    Data(web): Data<&Web>,
+    who: Staff,
+    Path((id, document_id)): Path<(Uuid, Uuid)>,
+    req: &Request,
+) -> PageResult {
     hand_out(web, &who, id, Part::Attachment(document_id), req).await
 }
 

@@ -127,7 +127,9 @@ fn page(web: &Web, who: &Contact, bid: &PortalBid, status: StatusCode, said: Sai
 /// The bid's head, as the bid and signing pages take it.
 pub(crate) fn head(bid: &PortalBid) -> Json {
     let frozen = &bid.frozen;
-    let days = (frozen.valid_until - zone::day_in(frozen.time_zone.parse().unwrap_or(chrono_tz::Tz::UTC), bid.now)).num_days();
+    let days = (frozen.valid_until
+        - zone::day_in(frozen.time_zone.parse().unwrap_or(chrono_tz::Tz::UTC), bid.now))
+    .num_days();
     json!({
         "number": frozen.number,
         "title": frozen.title,
@@ -206,9 +208,15 @@ struct CommentForm {
 }
 
 #[handler]
-async fn comment(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, form: Form<CommentForm>) -> PageResult {
+async fn comment(
+    Data(web): Data<&Web>,
+    who: Contact,
+    Path(id): Path<Uuid>,
+    form: Form<CommentForm>,
+) -> PageResult {
     comments::count(&web.app, &who.actor).await?;
-    let done = web.app.write(&who.actor, async |cx| comments::ask(cx, id, Ask::Comment, &form.comment).await).await;
+    let done =
+        web.app.write(&who.actor, async |cx| comments::ask(cx, id, Ask::Comment, &form.comment).await).await;
     let said = Said { comment: form.comment.clone(), ..Said::default() };
     after(web, &who, id, done.map(|_| "#comments"), "portal-comment-sent", said).await
 }
@@ -220,9 +228,15 @@ struct RequestForm {
 }
 
 #[handler]
-async fn request_changes(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, form: Form<RequestForm>) -> PageResult {
+async fn request_changes(
+    Data(web): Data<&Web>,
+    who: Contact,
+    Path(id): Path<Uuid>,
+    form: Form<RequestForm>,
+) -> PageResult {
     comments::count(&web.app, &who.actor).await?;
-    let done = web.app.write(&who.actor, async |cx| comments::ask(cx, id, Ask::Changes, &form.request).await).await;
+    let done =
+        web.app.write(&who.actor, async |cx| comments::ask(cx, id, Ask::Changes, &form.request).await).await;
     let said = Said { dialog: Some("changes".into()), request: form.request.clone(), ..Said::default() };
     after(web, &who, id, done.map(|_| "#comments"), "portal-request-sent", said).await
 }
@@ -235,8 +249,14 @@ struct RejectForm {
 }
 
 #[handler]
-async fn reject(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, form: Form<RejectForm>) -> PageResult {
-    let done = web.app.write(&who.actor, async |cx| bids::reject(cx, id, form.revision, &form.reason).await).await;
+async fn reject(
+    Data(web): Data<&Web>,
+    who: Contact,
+    Path(id): Path<Uuid>,
+    form: Form<RejectForm>,
+) -> PageResult {
+    let done =
+        web.app.write(&who.actor, async |cx| bids::reject(cx, id, form.revision, &form.reason).await).await;
     let said = Said { dialog: Some("reject".into()), reason: form.reason.clone(), ..Said::default() };
     after(web, &who, id, done.map(|()| ""), "portal-rejected", said).await
 }
@@ -284,6 +304,7 @@ async fn attachment(
 
 async fn hand_out(web: &Web, who: &Contact, id: Uuid, which: Which, req: &Request) -> PageResult {
     let count = files::counts(req);
-    let file = web.app.write(&who.actor, async |cx| portal_bids::download(cx, id, which, count).await).await?;
+    let file =
+        web.app.write(&who.actor, async |cx| portal_bids::download(cx, id, which, count).await).await?;
     files::send(web, who.company.id, &file.sha256, &file.name, &file.media_type, Show::Attachment).await
 }

@@ -43,7 +43,12 @@ async fn list(Data(web): Data<&Web>, who: Contact, Query(asked): Query<Asked>) -
 }
 
 #[handler]
-async fn show(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, Query(asked): Query<Asked>) -> PageResult {
+async fn show(
+    Data(web): Data<&Web>,
+    who: Contact,
+    Path(id): Path<Uuid>,
+    Query(asked): Query<Asked>,
+) -> PageResult {
     let detail = web.app.read(&who.actor, async |cx| contracts::get(cx, id).await).await?;
     let mut own = view::page(web, &who.company, &detail, "portal");
     own["papers"] = view::papers(&detail.contract, "portal", who.page.locale);
@@ -66,7 +71,12 @@ async fn certificate(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, 
 }
 
 #[handler]
-async fn attachment(Data(web): Data<&Web>, who: Contact, Path((id, document_id)): Path<(Uuid, Uuid)>, req: &Request) -> PageResult {
+async fn attachment(
+    Data(web): Data<&Web>,
+    who: Contact,
+    Path((id, document_id)): Path<(Uuid, Uuid)>,
+    req: &Request,
+) -> PageResult {
     hand_out(web, &who, id, Part::Attachment(document_id), req).await
 }
 

@@ -82,12 +82,19 @@ impl SignForm {
 }
 
 #[handler]
-async fn sign(Data(web): Data<&Web>, who: Contact, mut asker: Asker, Path(id): Path<Uuid>, form: Form<SignForm>) -> PageResult {
+async fn sign(
+    Data(web): Data<&Web>,
+    who: Contact,
+    mut asker: Asker,
+    Path(id): Path<Uuid>,
+    form: Form<SignForm>,
+) -> PageResult {
     match attempt(web, &who, &asker, id, &form).await {
         Ok(signed) => Ok(see_other(&format!("/portal/contracts/{}?signed=1", signed.contract_id))),
         Err(Error::VerificationNeeded) => {
             let cookie = asker.mark(&web.app.secrets)?;
-            sign_in::ask_again(&web.app, &who.actor, asker.browser.ask.as_deref().unwrap_or_default()).await?;
+            sign_in::ask_again(&web.app, &who.actor, asker.browser.ask.as_deref().unwrap_or_default())
+                .await?;
             let said = Said { code: true, ..form.said() };
             Ok(with_cookies(again(web, &who, id, StatusCode::UNAUTHORIZED, said).await?, [cookie]))
         }
@@ -106,7 +113,13 @@ async fn sign(Data(web): Data<&Web>, who: Contact, mut asker: Asker, Path(id): P
 }
 
 /// A code that came along is verified first; then the signature.
-async fn attempt(web: &Web, who: &Contact, asker: &Asker, id: Uuid, form: &SignForm) -> Result<Signed, Error> {
+async fn attempt(
+    web: &Web,
+    who: &Contact,
+    asker: &Asker,
+    id: Uuid,
+    form: &SignForm,
+) -> Result<Signed, Error> {
     let input = Prepared::new(form.input()).await?;
     if !form.code.trim().is_empty() {
         sign_in::verify(&web.app, &who.actor, asker.browser.ask.as_deref(), &form.code).await?;
@@ -115,7 +128,14 @@ async fn attempt(web: &Web, who: &Contact, asker: &Asker, id: Uuid, form: &SignF
 }
 
 /// Signed already leads to the contract; changed shows the new revision; anything else says why.
-async fn refused(web: &Web, who: &Contact, id: Uuid, form: &SignForm, code: &'static str, message: Message) -> PageResult {
+async fn refused(
+    web: &Web,
+    who: &Contact,
+    id: Uuid,
+    form: &SignForm,
+    code: &'static str,
+    message: Message,
+) -> PageResult {
     let bid = portal_bids::read(&web.app, &who.actor, id, None).await?;
     match bid.row.contract_id {
         Some(contract) if code == "bid-already-signed" => {

@@ -13,7 +13,11 @@ use poem::{Request, handler};
 pub fn home(req: &Request, Data(web): Data<&Web>) -> PageResult {
     match place(req)? {
         Place::Company { .. } => Ok(see_other("/portal")),
-        Place::Apex => PageCx::apex(req).render(web, "public/home.html", context! { demo => web.app.config.dev_mail.is_some() }),
+        Place::Apex => PageCx::apex(req).render(
+            web,
+            "public/home.html",
+            context! { demo => web.app.config.dev_mail.is_some() },
+        ),
     }
 }
 

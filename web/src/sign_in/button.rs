@@ -56,7 +56,14 @@ async fn look_up(web: &Web, asker: &Asker, token: &str) -> Result<Shown, Failure
     Ok(web.app.read(&asker.browser.actor, async |cx| sign_in::look(cx, &asker.browser, token).await).await?)
 }
 
-fn page(web: &Web, asker: &Asker, token: &str, shown: Shown, status: StatusCode, errors: &[FieldError]) -> PageResult {
+fn page(
+    web: &Web,
+    asker: &Asker,
+    token: &str,
+    shown: Shown,
+    status: StatusCode,
+    errors: &[FieldError],
+) -> PageResult {
     let page = &asker.visitor.page;
     let with_code = matches!(shown, Shown::PressWithCode(_));
     let (Shown::Press(side) | Shown::PressWithCode(side)) = shown else {

@@ -45,12 +45,20 @@ pub(super) fn portal(asker: Asker, Data(web): Data<&Web>, Query(query): Query<Ne
 }
 
 #[handler]
-pub(super) async fn enter_office(asker: Asker, Data(web): Data<&Web>, OpenForm(form): OpenForm<Code>) -> PageResult {
+pub(super) async fn enter_office(
+    asker: Asker,
+    Data(web): Data<&Web>,
+    OpenForm(form): OpenForm<Code>,
+) -> PageResult {
     enter(web, &asker, Side::Staff, &form).await
 }
 
 #[handler]
-pub(super) async fn enter_portal(asker: Asker, Data(web): Data<&Web>, OpenForm(form): OpenForm<Code>) -> PageResult {
+pub(super) async fn enter_portal(
+    asker: Asker,
+    Data(web): Data<&Web>,
+    OpenForm(form): OpenForm<Code>,
+) -> PageResult {
     enter(web, &asker, Side::Contact, &form).await
 }
 
@@ -62,7 +70,8 @@ async fn enter(web: &Web, asker: &Asker, side: Side, form: &Code) -> PageResult 
     match sign_in::with_code(&web.app, &asker.browser, side, &form.code).await {
         Ok(signed_in) => Ok(with_cookies(see_other(&safe(side, &form.next)), session_cookies(&signed_in))),
         Err(Error::Invalid(errors)) => {
-            let shown = CodePage { side, email: &form.email, certain: false, next: &form.next, errors: &errors };
+            let shown =
+                CodePage { side, email: &form.email, certain: false, next: &form.next, errors: &errors };
             code_page(web, asker, StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
         Err(other) => Err(Failure(other)),

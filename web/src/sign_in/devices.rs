@@ -25,12 +25,22 @@ pub(super) async fn office(who: Staff, Data(web): Data<&Web>) -> PageResult {
 }
 
 #[handler]
-pub(super) async fn end_portal(who: Contact, Data(web): Data<&Web>, Path(id): Path<Uuid>, _form: Form<Nothing>) -> PageResult {
+pub(super) async fn end_portal(
+    who: Contact,
+    Data(web): Data<&Web>,
+    Path(id): Path<Uuid>,
+    _form: Form<Nothing>,
+) -> PageResult {
     end(web, &who, id).await
 }
 
 #[handler]
-pub(super) async fn end_office(who: Staff, Data(web): Data<&Web>, Path(id): Path<Uuid>, _form: Form<Nothing>) -> PageResult {
+pub(super) async fn end_office(
+    who: Staff,
+    Data(web): Data<&Web>,
+    Path(id): Path<Uuid>,
+    _form: Form<Nothing>,
+) -> PageResult {
     end(web, &who, id).await
 }
 
@@ -50,7 +60,8 @@ async fn list<W: WhoIs>(web: &Web, who: &Signed<W>) -> PageResult {
             }
         })
         .collect();
-    let template = if W::SIDE == Side::Staff { "signin/devices_office.html" } else { "signin/devices_portal.html" };
+    let template =
+        if W::SIDE == Side::Staff { "signin/devices_office.html" } else { "signin/devices_portal.html" };
     who.page.render(web, template, context! { devices })
 }
 

@@ -37,8 +37,17 @@ mod tests {
     fn leads_nowhere_else() {
         assert_eq!(safe(Side::Contact, "/portal/bids/1?x=2"), "/portal/bids/1?x=2");
         for bad in [
-            "", "/", "//evil.test", "https://evil.test", "/office", "/portalx", "/portal//evil", "/portal/\\evil",
-            "/portal/../office", "/portal/a\r\nb", "/portal/sign-in?next=/portal",
+            "",
+            "/",
+            "//evil.test",
+            "https://evil.test",
+            "/office",
+            "/portalx",
+            "/portal//evil",
+            "/portal/\\evil",
+            "/portal/../office",
+            "/portal/a\r\nb",
+            "/portal/sign-in?next=/portal",
         ] {
             assert_eq!(safe(Side::Contact, bad), "/portal", "{bad:?}");
         }

@@ -33,12 +33,20 @@ pub(super) fn portal(asker: Asker, Data(web): Data<&Web>, Query(query): Query<Ne
 }
 
 #[handler]
-pub(super) async fn ask_office(asker: Asker, Data(web): Data<&Web>, OpenForm(form): OpenForm<Ask>) -> PageResult {
+pub(super) async fn ask_office(
+    asker: Asker,
+    Data(web): Data<&Web>,
+    OpenForm(form): OpenForm<Ask>,
+) -> PageResult {
     ask(web, asker, Side::Staff, form).await
 }
 
 #[handler]
-pub(super) async fn ask_portal(asker: Asker, Data(web): Data<&Web>, OpenForm(form): OpenForm<Ask>) -> PageResult {
+pub(super) async fn ask_portal(
+    asker: Asker,
+    Data(web): Data<&Web>,
+    OpenForm(form): OpenForm<Ask>,
+) -> PageResult {
     ask(web, asker, Side::Contact, form).await
 }
 
@@ -46,7 +54,8 @@ async fn ask(web: &Web, mut asker: Asker, side: Side, form: Ask) -> PageResult {
     let cookie = asker.mark(&web.app.secrets)?;
     match sign_in::ask(&web.app, &asker.browser, side, &form.email).await {
         Ok(()) => {
-            let shown = CodePage { side, email: form.email.trim(), certain: false, next: &form.next, errors: &[] };
+            let shown =
+                CodePage { side, email: form.email.trim(), certain: false, next: &form.next, errors: &[] };
             Ok(with_cookies(code_page(web, &asker, StatusCode::OK, &shown)?, [cookie]))
         }
         Err(Error::Invalid(errors)) => page(web, &asker, side, &form, &errors),

@@ -29,7 +29,12 @@ pub(super) fn look(who: Contact, Data(web): Data<&Web>, Query(query): Query<Next
 }
 
 #[handler]
-pub(super) async fn ask(who: Contact, mut asker: Asker, Data(web): Data<&Web>, form: Form<Next>) -> PageResult {
+pub(super) async fn ask(
+    who: Contact,
+    mut asker: Asker,
+    Data(web): Data<&Web>,
+    form: Form<Next>,
+) -> PageResult {
     let cookie = asker.mark(&web.app.secrets)?;
     let token = asker.browser.ask.as_deref().unwrap_or_default();
     sign_in::ask_again(&web.app, &who.actor, token).await?;

@@ -117,9 +117,11 @@ fn columns(heading: &StringRecord) -> Result<Vec<Option<Column>>> {
         }
         columns.push(column);
     }
-    for (needed, name) in
-        [(Column::Description, "Description"), (Column::Quantity, "Quantity"), (Column::UnitPrice, "Unit price")]
-    {
+    for (needed, name) in [
+        (Column::Description, "Description"),
+        (Column::Quantity, "Quantity"),
+        (Column::UnitPrice, "Unit price"),
+    ] {
         if !columns.contains(&Some(needed)) {
             form.fault("file", Message::new("bids-import-column-missing").arg("column", name));
         }
@@ -157,7 +159,8 @@ fn row(
     line(&text, |field, why| {
         let column = columns.iter().position(|c| c.is_some_and(|c| c.field() == field));
         let column = column.and_then(|i| heading.get(i)).map_or(String::new(), shown);
-        faults.push(FieldError { field: format!("lines[{n}].{field}"), message: in_row(why, place, &column) });
+        faults
+            .push(FieldError { field: format!("lines[{n}].{field}"), message: in_row(why, place, &column) });
     })
 }
 
@@ -185,7 +188,12 @@ fn within(lines: Vec<LineInput>) -> Result<Vec<LineInput>> {
 }
 
 fn shown(cell: &str) -> String {
-    cell.chars().filter(|c| plumbline_domain::text::allowed(*c)).take(40).collect::<String>().trim().to_owned()
+    cell.chars()
+        .filter(|c| plumbline_domain::text::allowed(*c))
+        .take(40)
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 fn whole(id: &'static str) -> Error {

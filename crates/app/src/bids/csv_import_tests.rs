@@ -30,7 +30,9 @@ fn cells_pasted_from_a_spreadsheet_have_tabs() {
 
 #[test]
 fn every_wrong_row_is_named() {
-    let found = faults("Item,Description,Unit,Quantity,Unit price\nA,ok,EA,1,1\nB,,EA,x,1\nC,c,EA,1,1.005\nD,d,EA,1,1,extra\n");
+    let found = faults(
+        "Item,Description,Unit,Quantity,Unit price\nA,ok,EA,1,1\nB,,EA,x,1\nC,c,EA,1,1.005\nD,d,EA,1,1,extra\n",
+    );
     let fields: Vec<&str> = found.iter().map(|(field, _)| field.as_str()).collect();
     assert_eq!(fields, ["lines[1].description", "lines[1].quantity", "lines[2].unit_price", "lines[3]"]);
     assert!(found[1].1.contains("Row 3") && found[1].1.contains("Quantity"), "{}", found[1].1);
@@ -59,7 +61,9 @@ fn a_file_of_exactly_the_most_rows_passes() {
 /// The bid tab of a real street renovation, as it was published.
 #[test]
 fn a_real_bid_comes_out_to_the_cent() {
-    let bytes = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../../deploy/demo/street-renovation-bid.csv")).unwrap();
+    let bytes =
+        std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../../deploy/demo/street-renovation-bid.csv"))
+            .unwrap();
     let lines = parse(&bytes).unwrap();
     assert_eq!(lines.len(), 76);
     let sums = total(lines.iter().map(|l| (l.quantity, l.unit_price)), &Rates::default()).unwrap();

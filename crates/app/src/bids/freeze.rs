@@ -1,7 +1,7 @@
 //! A draft becomes bytes: the canonical `bid.json` and the PDF made from it, both stored before anything is said.
 
 use super::get::{Written, written};
-use crate::{App, Actor, Company, Cx, Error, Facts, Form, Result};
+use crate::{Actor, App, Company, Cx, Error, Facts, Form, Result};
 use bytes::Bytes;
 use chrono::{DateTime, Duration, Utc};
 use plumbline_domain::bid::bid_number;
@@ -165,7 +165,9 @@ fn address(customer: &CustomerRow) -> String {
 /// Sets the pages where blocking is allowed.
 pub(super) async fn paint(app: &App, company: &Company, frozen: FrozenBid) -> Result<Pdf> {
     let logo_png = match &company.logo_sha256 {
-        Some(sha256) => Some(app.files.get(company.id, sha256).await.map_err(crate::documents::storage)?.to_vec()),
+        Some(sha256) => {
+            Some(app.files.get(company.id, sha256).await.map_err(crate::documents::storage)?.to_vec())
+        }
         None => None,
     };
     let look = Look { color: company.brand_color.clone(), logo_png, ..Look::default() };

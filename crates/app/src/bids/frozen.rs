@@ -59,5 +59,9 @@ fn read(bytes: &[u8], sha256: &str) -> Result<FrozenBid> {
     }
     let bid: FrozenBid = serde_json::from_slice(bytes).map_err(Error::internal)?;
     let again = jcs::to_canonical_data(&bid).map_err(Error::internal)?;
-    if again == bytes { Ok(bid) } else { Err(Error::internal(format!("the stored bid {sha256} is not canonical"))) }
+    if again == bytes {
+        Ok(bid)
+    } else {
+        Err(Error::internal(format!("the stored bid {sha256} is not canonical")))
+    }
 }

@@ -64,8 +64,8 @@ pub(crate) async fn written(cx: &mut Cx, revision: RevisionRow) -> Result<Writte
     let company = cx.company_id();
     let lines = line_items::of_revision(cx.conn(), company, revision.id).await?;
     let documents = documents::of_revision(cx.conn(), company, revision.id).await?;
-    let totals =
-        total(lines.iter().map(|l| (l.quantity, l.unit_price)), &revision.rates()).map_err(Error::internal)?;
+    let totals = total(lines.iter().map(|l| (l.quantity, l.unit_price)), &revision.rates())
+        .map_err(Error::internal)?;
     Ok(Written { revision, lines, totals, documents })
 }
 

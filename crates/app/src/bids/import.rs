@@ -19,7 +19,13 @@ pub enum Mode {
 }
 
 /// Puts lines from [`super::csv_import::parse`] into a draft; gives how many it then has.
-pub async fn import(cx: &mut Cx, id: Uuid, version: Option<i32>, lines: &[LineInput], mode: Mode) -> Result<usize> {
+pub async fn import(
+    cx: &mut Cx,
+    id: Uuid,
+    version: Option<i32>,
+    lines: &[LineInput],
+    mode: Mode,
+) -> Result<usize> {
     let bid = super::lock(cx, id).await?;
     cx.authorize(Action::BidWrite, Facts::ANY)?;
     let draft = super::draft(cx, &bid).await?;

@@ -144,7 +144,10 @@ fn ungrouped(text: &str) -> Option<String> {
     let first = groups.next()?;
     let mut rest = groups.peekable();
     let grouped = rest.peek().is_some();
-    if !digits(first) || (grouped && !(1..=3).contains(&first.len())) || !rest.all(|g| g.len() == 3 && digits(g)) {
+    if !digits(first)
+        || (grouped && !(1..=3).contains(&first.len()))
+        || !rest.all(|g| g.len() == 3 && digits(g))
+    {
         return None;
     }
     let whole = if whole.is_empty() { "0".to_owned() } else { whole.replace(',', "") };
@@ -164,7 +167,10 @@ impl BidInput {
         let terms = form.long_text("terms", &self.terms, 50_000);
         let valid_until = match self.valid_until.trim() {
             "" => None,
-            day => day.parse::<NaiveDate>().map_err(|_| form.fault("valid_until", Message::new("errors-date"))).ok(),
+            day => day
+                .parse::<NaiveDate>()
+                .map_err(|_| form.fault("valid_until", Message::new("errors-date")))
+                .ok(),
         };
         let rates = self.rates(&mut form);
         let typed: Vec<&LineText> = self.lines.iter().filter(|line| !line.is_blank()).collect();
@@ -233,9 +239,14 @@ mod tests {
 
     #[test]
     fn numbers_as_people_type_them() {
-        for (text, value) in
-            [("1,200", "1200"), ("2400", "2400"), (" 1.2 ", "1.2"), (".5", "0.5"), ("-1,000.25", "-1000.25"), ("12.", "12")]
-        {
+        for (text, value) in [
+            ("1,200", "1200"),
+            ("2400", "2400"),
+            (" 1.2 ", "1.2"),
+            (".5", "0.5"),
+            ("-1,000.25", "-1000.25"),
+            ("12.", "12"),
+        ] {
             assert_eq!(decimal(text, 4, 1_000_000).unwrap().to_string(), value, "{text}");
         }
         for bad in ["1,2", "1,20,000", "ten", "1e5", "--1", "1.2.3", ".", ",100", "½", "1 000"] {
@@ -247,7 +258,9 @@ mod tests {
 
     #[test]
     fn prices_as_people_type_them() {
-        for (text, cents) in [("$1,234.50", 123_450), ("-81933.00", -8_193_300), ("-$5", -500), ("$ 3", 300), ("0.30", 30)] {
+        for (text, cents) in
+            [("$1,234.50", 123_450), ("-81933.00", -8_193_300), ("-$5", -500), ("$ 3", 300), ("0.30", 30)]
+        {
             assert_eq!(price(text), Ok(Cents(cents)), "{text}");
         }
         assert_eq!(price("1.005").unwrap_err().id, "errors-money");
@@ -264,7 +277,12 @@ mod tests {
             valid_until: "soon".into(),
             lines: vec![
                 LineText::default(),
-                LineText { description: "A".into(), quantity: "x".into(), unit_price: "1".into(), ..LineText::default() },
+                LineText {
+                    description: "A".into(),
+                    quantity: "x".into(),
+                    unit_price: "1".into(),
+                    ..LineText::default()
+                },
             ],
             ..BidInput::default()
         };

@@ -68,7 +68,9 @@ pub async fn send(cx: &mut Cx, prepared: &Prepared) -> Result<Sent> {
     if bid.current_revision > 0 {
         data["supersedes"] = bid.current_revision.into();
     }
-    cx.record(Happening::new(Event::BidSent, Subject("bid", bid.id), data).bid(bid.id).customer(bid.customer_id));
+    cx.record(
+        Happening::new(Event::BidSent, Subject("bid", bid.id), data).bid(bid.id).customer(bid.customer_id),
+    );
     crate::shares::tell_contacts(cx, bid.id, MailKind::BidShared, json!({ "bid_id": bid.id })).await?;
     Ok(Sent {
         bid_id: bid.id,

@@ -65,8 +65,16 @@ pub async fn create(app: &App, new: NewCompany) -> Result<(Uuid, Uuid)> {
         .execute(&mut *tx)
         .await?;
     let happenings = vec![
-        Happening::new(Event::CompanyCreated, Subject("company", company), json!({ "name": name, "slug": new.slug })),
-        Happening::new(Event::StaffAdded, Subject("staff", owner), json!({ "name": owner_name, "role": "owner" })),
+        Happening::new(
+            Event::CompanyCreated,
+            Subject("company", company),
+            json!({ "name": name, "slug": new.slug }),
+        ),
+        Happening::new(
+            Event::StaffAdded,
+            Subject("staff", owner),
+            json!({ "name": owner_name, "role": "owner" }),
+        ),
     ];
     activity::append(&mut tx, &Actor::system(company), company, happenings).await?;
     tx.commit().await?;

@@ -43,8 +43,14 @@ pub async fn bundle(app: &App, actor: &Actor, id: Uuid, count: bool) -> Result<Z
         })
         .await?;
     let proof = proof(&signature, links)?;
-    let made = Bundle::new(signature.evidence.clone(), signature.signature.clone(), &signature.jws, app.keys()?.public(), Some(&proof))
-        .map_err(Error::internal)?;
+    let made = Bundle::new(
+        signature.evidence.clone(),
+        signature.signature.clone(),
+        &signature.jws,
+        app.keys()?.public(),
+        Some(&proof),
+    )
+    .map_err(Error::internal)?;
     let bundle = fill(app, actor.company_id, made, &contract, &signature, attached).await?;
     let bytes = tokio::task::spawn_blocking(move || bundle::write(&bundle)).await.map_err(Error::internal)?;
     Ok(Zip { name: file_name(&contract), bytes: bytes.map_err(Error::internal)? })
@@ -65,7 +71,10 @@ fn proof(signature: &SignatureRow, mut links: Vec<LinkRow>) -> Result<LogProof> 
         Some(first) if first.seq < signature.log_seq => hash(links.remove(0).chain)?,
         _ => CHAIN_0,
     };
-    let entry = links.first().map(|link| link.entry.clone()).ok_or_else(|| Error::internal("the log has no such entry"))?;
+    let entry = links
+        .first()
+        .map(|link| link.entry.clone())
+        .ok_or_else(|| Error::internal("the log has no such entry"))?;
     let leaves = links.into_iter().map(|link| hash(link.leaf)).collect::<Result<_>>()?;
     Ok(LogProof { entry, prev, leaves, heads: vec![head_of(signature)] })
 }

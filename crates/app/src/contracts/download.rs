@@ -57,7 +57,10 @@ pub async fn download(cx: &mut Cx, id: Uuid, part: Part, count: bool) -> Result<
 
 /// Puts a download into the log.
 pub(super) fn record(cx: &mut Cx, contract: &ContractRow, what: &str, name: &str) {
-    let happening =
-        Happening::new(Event::ContractDownloaded, Subject("contract", contract.id), json!({ "what": what, "name": name }));
+    let happening = Happening::new(
+        Event::ContractDownloaded,
+        Subject("contract", contract.id),
+        json!({ "what": what, "name": name }),
+    );
     cx.record(happening.contract(contract.id).customer(contract.customer_id).project(contract.project_id));
 }

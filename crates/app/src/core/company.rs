@@ -50,7 +50,10 @@ impl Company {
     }
 
     /// Loads the scoped company; `for_share` keeps its plan as it is until the transaction ends.
-    pub(crate) async fn load(conn: &mut PgConnection, for_share: bool) -> Result<Option<(Self, chrono::DateTime<chrono::Utc>)>, sqlx::Error> {
+    pub(crate) async fn load(
+        conn: &mut PgConnection,
+        for_share: bool,
+    ) -> Result<Option<(Self, chrono::DateTime<chrono::Utc>)>, sqlx::Error> {
         #[derive(sqlx::FromRow)]
         struct Row {
             #[sqlx(flatten)]
@@ -58,7 +61,9 @@ impl Company {
             now: chrono::DateTime<chrono::Utc>,
         }
         let lock = if for_share { " FOR SHARE" } else { "" };
-        let sql = format!("SELECT {COLUMNS}, clock_timestamp() AS now FROM companies WHERE company_id = current_company(){lock}");
+        let sql = format!(
+            "SELECT {COLUMNS}, clock_timestamp() AS now FROM companies WHERE company_id = current_company(){lock}"
+        );
         let row: Option<Row> = sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_optional(conn).await?;
         Ok(row.map(|r| (r.company, r.now)))
     }

@@ -136,7 +136,8 @@ impl Cx {
 
     /// Appends an entry at the very place and time that [`Cx::lock_log`] has told: evidence names both.
     pub async fn append_at(&mut self, place: &LogPlace, happening: Happening) -> Result<LogPlace> {
-        activity::append_dated(&mut self.tx, &self.actor, self.company.id, vec![happening], Some(place.now)).await
+        activity::append_dated(&mut self.tx, &self.actor, self.company.id, vec![happening], Some(place.now))
+            .await
     }
 
     /// Puts a job into the queue, in this transaction. The same key is the same job.

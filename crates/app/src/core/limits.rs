@@ -79,7 +79,11 @@ impl Limiter {
     }
 }
 
-async fn count_shared(mut redis: ConnectionManager, key: &str, window: Duration) -> redis::RedisResult<(u32, Duration)> {
+async fn count_shared(
+    mut redis: ConnectionManager,
+    key: &str,
+    window: Duration,
+) -> redis::RedisResult<(u32, Duration)> {
     let (count, left): (u32, i64) = redis::Script::new(
         "local n = redis.call('INCR', KEYS[1])
          if n == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end

@@ -12,7 +12,13 @@ use sha2::{Digest, Sha256};
 impl App {
     /// Like [`App::write`]; with a key, a second request of the same actor is answered with the first one's
     /// result. The same key with another `fingerprint` is refused.
-    pub async fn write_once<T, F>(&self, actor: &Actor, key: Option<&str>, fingerprint: &impl Serialize, use_case: F) -> Result<T>
+    pub async fn write_once<T, F>(
+        &self,
+        actor: &Actor,
+        key: Option<&str>,
+        fingerprint: &impl Serialize,
+        use_case: F,
+    ) -> Result<T>
     where
         T: Serialize + DeserializeOwned,
         F: AsyncFnOnce(&mut Cx) -> Result<T>,
@@ -21,7 +27,8 @@ impl App {
         if key.is_empty() || key.len() > 200 || !key.bytes().all(|b| b.is_ascii_graphic()) {
             return Err(Error::invalid("Idempotency-Key", Message::new("errors-invalid")));
         }
-        let request: [u8; 32] = Sha256::digest(serde_json::to_vec(fingerprint).map_err(Error::internal)?).into();
+        let request: [u8; 32] =
+            Sha256::digest(serde_json::to_vec(fingerprint).map_err(Error::internal)?).into();
         self.write(actor, async |cx| {
             let company = cx.company_id();
             sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended($1 || $2, 0))")

@@ -84,11 +84,12 @@ impl Cx {
         params: Value,
     ) -> Result<()> {
         let company = self.company_id();
-        let staff: Vec<(Uuid, String, String)> =
-            sqlx::query_as("SELECT id, email, role FROM staff WHERE company_id = $1 AND is_active ORDER BY id")
-                .bind(company)
-                .fetch_all(self.conn())
-                .await?;
+        let staff: Vec<(Uuid, String, String)> = sqlx::query_as(
+            "SELECT id, email, role FROM staff WHERE company_id = $1 AND is_active ORDER BY id",
+        )
+        .bind(company)
+        .fetch_all(self.conn())
+        .await?;
         for (staff_id, email, role) in staff {
             let told = role.parse().is_ok_and(|role| {
                 self.app().policy.decide(&plumbline_policy::Request {

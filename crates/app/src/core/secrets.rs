@@ -83,7 +83,8 @@ impl Secrets {
     }
 
     fn mac(&self, purpose: &str, company: Uuid, id: Uuid) -> [u8; 32] {
-        let mut mac = Hmac::<Sha256>::new_from_slice(self.0.reveal().as_bytes()).expect("HMAC takes a key of any length");
+        let mut mac = Hmac::<Sha256>::new_from_slice(self.0.reveal().as_bytes())
+            .expect("HMAC takes a key of any length");
         mac.update(purpose.as_bytes());
         mac.update(&[0]);
         mac.update(company.as_bytes());

@@ -40,9 +40,14 @@ pub async fn card(cx: &mut Cx, id: Uuid) -> Result<Card> {
     let customer = get(cx, id).await?;
     let company = cx.company_id();
     let contacts = contacts::of_customer(cx.conn(), company, id).await?;
-    let rows = if contacts.is_empty() { Vec::new() } else { invitations::of_customer(cx.conn(), company, id).await? };
+    let rows = if contacts.is_empty() {
+        Vec::new()
+    } else {
+        invitations::of_customer(cx.conn(), company, id).await?
+    };
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let mails = if ids.is_empty() { Vec::new() } else { mails::of_invitations(cx.conn(), company, &ids).await? };
+    let mails =
+        if ids.is_empty() { Vec::new() } else { mails::of_invitations(cx.conn(), company, &ids).await? };
     let invitations = rows
         .into_iter()
         .map(|invitation| InvitationOnCard {

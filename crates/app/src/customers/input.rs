@@ -74,11 +74,15 @@ mod tests {
 
     #[test]
     fn every_fault_is_told_at_once() {
-        let input = CustomerInput { display_name: "a\u{202e}b".into(), email: "no".into(), ..Default::default() };
+        let input =
+            CustomerInput { display_name: "a\u{202e}b".into(), email: "no".into(), ..Default::default() };
         let Err(Error::Invalid(errors)) = input.clean() else { panic!("must be refused") };
         let fields: Vec<_> = errors.iter().map(|e| e.field.as_str()).collect();
         assert_eq!(fields, ["display_name", "email"]);
-        let input = CustomerInput { display_name: " 王小明 ".into(), email: "W@X.test".into(), ..Default::default() };
+        let input =
+            CustomerInput {
+                display_name: " 王小明 ".into(), email: "W@X.test".into(), ..Default::default()
+            };
         let details = input.clean().unwrap();
         assert_eq!((details.display_name.as_str(), details.email.as_str()), ("王小明", "w@x.test"));
     }

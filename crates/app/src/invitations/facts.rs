@@ -26,10 +26,16 @@ pub async fn customer_of(cx: &mut Cx, id: Uuid) -> Result<Uuid> {
 /// Refuses what is used or taken back.
 pub(super) fn must_be_unused(row: &InvitationRow) -> Result<()> {
     if row.accepted_at.is_some() {
-        return Err(Error::conflict("invitation-accepted", Message::new("customers-invitation-accepted-already")));
+        return Err(Error::conflict(
+            "invitation-accepted",
+            Message::new("customers-invitation-accepted-already"),
+        ));
     }
     if row.revoked_at.is_some() {
-        return Err(Error::conflict("invitation-revoked", Message::new("customers-invitation-revoked-already")));
+        return Err(Error::conflict(
+            "invitation-revoked",
+            Message::new("customers-invitation-revoked-already"),
+        ));
     }
     Ok(())
 }

@@ -30,7 +30,9 @@ pub async fn open(cx: &mut Cx, token: &str) -> Result<Opened> {
     Ok(match find(cx, token).await? {
         None => Opened::Gone,
         Some(row) if is_expired(&row) => Opened::Expired,
-        Some(row) => Opened::Live { name: row.contact_name, email: row.contact_email, inviter: row.inviter_name },
+        Some(row) => {
+            Opened::Live { name: row.contact_name, email: row.contact_email, inviter: row.inviter_name }
+        }
     })
 }
 

@@ -2,8 +2,8 @@
 
 use super::facts::happened;
 use super::open::{find, is_expired};
-use crate::{App, Cx, Error, Limit, MailKind, NewMail, Result, Subject};
 use crate::sign_in::Browser;
+use crate::{App, Cx, Error, Limit, MailKind, NewMail, Result, Subject};
 use plumbline_domain::Event;
 use plumbline_store::invitations::InvitationRow;
 use plumbline_store::staff::{self, NewNotification};
@@ -11,7 +11,8 @@ use serde_json::json;
 use std::time::Duration;
 use uuid::Uuid;
 
-const ONCE_A_DAY: Limit = Limit { name: "invitation-renewal", most: 1, window: Duration::from_secs(24 * 3600) };
+const ONCE_A_DAY: Limit =
+    Limit { name: "invitation-renewal", most: 1, window: Duration::from_secs(24 * 3600) };
 
 /// Tells the inviter, once a day at most; asking more often has no further effect.
 pub async fn ask_renewal(app: &App, browser: &Browser, token: &str) -> Result<()> {
@@ -31,7 +32,12 @@ pub async fn ask_renewal(app: &App, browser: &Browser, token: &str) -> Result<()
 }
 
 /// Notifies the inviter; where they have left, every Owner and Manager.
-pub(super) async fn tell_inviter(cx: &mut Cx, kind: MailKind, event: Event, row: &InvitationRow) -> Result<()> {
+pub(super) async fn tell_inviter(
+    cx: &mut Cx,
+    kind: MailKind,
+    event: Event,
+    row: &InvitationRow,
+) -> Result<()> {
     let (company, customer) = (cx.company_id(), row.customer_id);
     let params = json!({
         "customer_id": customer, "contact_name": row.contact_name, "customer_name": row.customer_name,

@@ -23,6 +23,12 @@ pub async fn resend(cx: &mut Cx, invitation_id: Uuid) -> Result<()> {
     }
     cx.app().limiter.count(RESENDS, &format!("{company}:{invitation_id}")).await?;
     invitations::resent(cx.conn(), company, invitation_id).await?;
-    cx.record(happened(Event::InvitationResent, invitation_id, row.customer_id, &row.contact_name, &row.contact_email));
+    cx.record(happened(
+        Event::InvitationResent,
+        invitation_id,
+        row.customer_id,
+        &row.contact_name,
+        &row.contact_email,
+    ));
     mail(cx, invitation_id, row.contact_id, &row.contact_email).await
 }

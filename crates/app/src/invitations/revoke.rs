@@ -18,6 +18,12 @@ pub async fn revoke(cx: &mut Cx, invitation_id: Uuid) -> Result<()> {
         challenges::burn_all_of_contact(cx.conn(), company, row.contact_id).await?;
     }
     status_after_revoking(cx, row.customer_id).await?;
-    cx.record(happened(Event::InvitationRevoked, invitation_id, row.customer_id, &row.contact_name, &row.contact_email));
+    cx.record(happened(
+        Event::InvitationRevoked,
+        invitation_id,
+        row.customer_id,
+        &row.contact_name,
+        &row.contact_email,
+    ));
     Ok(())
 }

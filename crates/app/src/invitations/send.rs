@@ -58,7 +58,9 @@ async fn contact(cx: &mut Cx, customer_id: Uuid, name: &str, email: &str) -> Res
         let id = cx.new_id();
         return match contacts::insert(cx.conn(), company, id, customer_id, name, email).await {
             Ok(()) => Ok(id),
-            Err(StoreError(e)) if is_violation(&e, "contact_email_taken") => Err(refuse("customers-email-elsewhere")),
+            Err(StoreError(e)) if is_violation(&e, "contact_email_taken") => {
+                Err(refuse("customers-email-elsewhere"))
+            }
             Err(e) => Err(e.into()),
         };
     };

@@ -17,7 +17,8 @@ pub(super) async fn compose(writing: Writing<'_>) -> Result<Composed> {
         .app
         .read(writing.system, async |cx| {
             let company = cx.company_id();
-            let Some(contact) = contacts::get(cx.conn(), company, contact_id).await?.filter(|c| c.is_active) else {
+            let Some(contact) = contacts::get(cx.conn(), company, contact_id).await?.filter(|c| c.is_active)
+            else {
                 return Ok(None);
             };
             let shared = shares::read(cx.conn(), company, (contact.customer_id, contact.id), bid).await?;

@@ -9,7 +9,11 @@ pub(super) fn brand(app: &App, company: &Company) -> Brand {
     let filled = |text: &str| if text.is_empty() { None } else { Some(text.to_owned()) };
     Brand {
         company_name: company.name.clone(),
-        logo_url: company.logo_sha256.as_deref().and_then(|sha| sha.get(..16)).map(|sha| format!("{url}/logo/{sha}.png")),
+        logo_url: company
+            .logo_sha256
+            .as_deref()
+            .and_then(|sha| sha.get(..16))
+            .map(|sha| format!("{url}/logo/{sha}.png")),
         color: company.brand_color.clone(),
         ink: ink_on(&company.brand_color).to_owned(),
         address: filled(&company.address),

@@ -1,7 +1,10 @@
 //! One line a kind.
 
 use super::writing::Writing;
-use super::{bid_rejected_staff, bid_shared, bid_signed_staff, signed_copy, signed_copy_staff, changes_requested_staff, comment_added};
+use super::{
+    bid_rejected_staff, bid_shared, bid_signed_staff, changes_requested_staff, comment_added, signed_copy,
+    signed_copy_staff,
+};
 use super::{invitation, invitation_accepted_staff, invitation_renewal_staff, sign_in_code};
 use crate::{Actor, App, MailKind, Result};
 use plumbline_mail::Mail;

@@ -35,10 +35,14 @@ pub(super) async fn copy(writing: &Writing<'_>) -> Result<Option<Copy>> {
         .await?;
     let Some((company, contract, signature)) = found else { return Ok(None) };
     let Some(certificate) = contract.certificate_sha256.clone() else { return Ok(None) };
-    let evidence: Evidence = jcs::parse_canonical(&signature.evidence, Profile::Evidence).map_err(Error::internal)?;
+    let evidence: Evidence =
+        jcs::parse_canonical(&signature.evidence, Profile::Evidence).map_err(Error::internal)?;
     let number = contract_number(contract.number);
     let mut attachments = Vec::new();
-    for (name, sha256) in [(format!("{number}.pdf"), &contract.document_sha256), (format!("{number} certificate.pdf"), &certificate)] {
+    for (name, sha256) in [
+        (format!("{number}.pdf"), &contract.document_sha256),
+        (format!("{number} certificate.pdf"), &certificate),
+    ] {
         let bytes = writing.app.files.get(company.id, sha256).await.map_err(storage)?.to_vec();
         attachments.push(Attachment { file_name: name, media_type: "application/pdf".into(), bytes });
     }

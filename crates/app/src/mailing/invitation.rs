@@ -24,7 +24,9 @@ pub(super) async fn compose(writing: Writing<'_>) -> Result<Composed> {
         inviter_name: row.inviter_name,
         link: format!("{}/portal/invitation/{token}", writing.url(&company)),
         // the last day that is whole: nobody is told of a day on which the link ends at noon
-        expires_on: day_in(company.zone(), row.expires_at).pred_opt().unwrap_or(day_in(company.zone(), row.expires_at)),
+        expires_on: day_in(company.zone(), row.expires_at)
+            .pred_opt()
+            .unwrap_or(day_in(company.zone(), row.expires_at)),
     };
     writing.letter(&company, &Reader::new(row.contact_name, &row.contact_locale), &letter, Vec::new())
 }

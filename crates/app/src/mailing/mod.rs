@@ -62,7 +62,8 @@ pub async fn send(app: &App, mailer: &Mailer, company_id: Uuid, mail_id: Uuid) -
             Ok(Outcome::Sent)
         }
         Err(SendError::Transient(words)) => {
-            app.write(&system, async |cx| Ok(mails::waits(cx.conn(), company_id, mail_id, &words).await?)).await?;
+            app.write(&system, async |cx| Ok(mails::waits(cx.conn(), company_id, mail_id, &words).await?))
+                .await?;
             Ok(Outcome::Retry(words))
         }
         Err(SendError::Permanent(words)) => {

@@ -48,7 +48,8 @@ pub async fn download(cx: &mut Cx, bid: Uuid, which: Which, count: bool) -> Resu
     if count {
         let first = views::opened(cx.conn(), company, contact, shared.revision_id, &file.sha256, 1).await?;
         let event = if which == Which::Paper { Event::BidDownloaded } else { Event::DocumentOpened };
-        let data = json!({ "name": file.name, "sha256": file.sha256, "revision": shared.revision, "first": first });
+        let data =
+            json!({ "name": file.name, "sha256": file.sha256, "revision": shared.revision, "first": first });
         cx.record(Happening::new(event, subject, data).bid(bid).customer(customer));
     }
     Ok(file)

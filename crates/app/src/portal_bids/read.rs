@@ -1,6 +1,6 @@
 //! A shared bid, read by the customer.
 
-use crate::views::{Viewed, ViewBuffer, record};
+use crate::views::{ViewBuffer, Viewed, record};
 use crate::{Actor, App, Cx, Error, Facts, Result};
 use chrono::{DateTime, Utc};
 use plumbline_domain::frozen::FrozenBid;

@@ -50,7 +50,9 @@ pub async fn press(app: &App, browser: &Browser, token: &str, code: Option<&str>
             let company = cx.company_id();
             let Some(row) = find(cx, token).await? else { return Ok(Found::Gone) };
             if !own(cx, browser, &row).await? {
-                let Some(code) = code.filter(|code| !code.trim().is_empty()) else { return Ok(Found::CodeNeeded) };
+                let Some(code) = code.filter(|code| !code.trim().is_empty()) else {
+                    return Ok(Found::CodeNeeded);
+                };
                 let counted = challenges::count_button_try(cx.conn(), company, row.id).await?;
                 if !(counted && cx.app().secrets.is_code(company, row.id, code)) {
                     return Ok(Found::Wrong);

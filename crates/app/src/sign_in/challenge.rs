@@ -74,7 +74,13 @@ async fn find(cx: &mut Cx, side: Side, email: &str) -> Result<Option<Person>> {
     })
 }
 
-async fn take(cx: &mut Cx, side: Side, person: Option<&Person>, mail: &MailRow, browser: &str) -> Result<ChallengeRow> {
+async fn take(
+    cx: &mut Cx,
+    side: Side,
+    person: Option<&Person>,
+    mail: &MailRow,
+    browser: &str,
+) -> Result<ChallengeRow> {
     let company = cx.company_id();
     let holder = person.map(|p| p.holder);
     let open = match holder {

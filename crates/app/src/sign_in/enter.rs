@@ -22,9 +22,13 @@ pub(super) async fn entrant(cx: &mut Cx, challenge_id: Uuid, holder: Holder) -> 
     let company = cx.company_id();
     let session_id = cx.new_id();
     let who = match holder {
-        Holder::Staff(id) => staff::get(cx.conn(), company, id)
-            .await?
-            .map(|s| Who::Staff { id, name: s.name, email: s.email, role: s.role, session_id }),
+        Holder::Staff(id) => staff::get(cx.conn(), company, id).await?.map(|s| Who::Staff {
+            id,
+            name: s.name,
+            email: s.email,
+            role: s.role,
+            session_id,
+        }),
         Holder::Contact(id) => {
             let verified_at = cx.now();
             contacts::get(cx.conn(), company, id).await?.map(|c| Who::Contact {
@@ -50,7 +54,11 @@ pub(super) async fn enter(app: &App, browser: &Browser, entrant: Entrant) -> Res
     let (Who::Staff { session_id, .. } | Who::Contact { session_id, .. }) = entrant.who else {
         return Err(Error::internal("an entrant is a person"));
     };
-    let actor = Actor { company_id: browser.actor.company_id, who: entrant.who, origin: browser.actor.origin.clone() };
+    let actor = Actor {
+        company_id: browser.actor.company_id,
+        who: entrant.who,
+        origin: browser.actor.origin.clone(),
+    };
     let old = browser.old_session(side);
     app.write(&actor, async |cx| {
         let company = cx.company_id();
@@ -101,7 +109,9 @@ async fn record(cx: &mut Cx, holder: Holder) -> Result<()> {
         Holder::Contact(id) => {
             let (_, customer) = cx.actor().contact()?;
             contacts::signed_in(cx.conn(), company, id).await?;
-            cx.record(Happening::new(Event::ContactSignedIn, Subject("contact", id), json!({})).customer(customer));
+            cx.record(
+                Happening::new(Event::ContactSignedIn, Subject("contact", id), json!({})).customer(customer),
+            );
             invitations::accepted(cx, id, customer).await
         }
     }

@@ -6,7 +6,8 @@ use std::time::Duration;
 const QUARTER: Duration = Duration::from_secs(15 * 60);
 
 const ADDRESS: Limit = Limit { name: "code-address", most: 5, window: QUARTER };
-const ADDRESS_DAY: Limit = Limit { name: "code-address-day", most: 30, window: Duration::from_secs(24 * 3600) };
+const ADDRESS_DAY: Limit =
+    Limit { name: "code-address-day", most: 30, window: Duration::from_secs(24 * 3600) };
 const IP: Limit = Limit { name: "code-ip", most: 30, window: QUARTER };
 const COMPANY: Limit = Limit { name: "code-company", most: 300, window: QUARTER };
 

@@ -17,7 +17,8 @@ pub async fn sign_out(cx: &mut Cx) -> Result<()> {
         Who::Contact { id, customer_id, session_id, .. } => (
             Holder::Contact(*id),
             *session_id,
-            Happening::new(Event::ContactSignedOut, Subject("contact", *id), json!({})).customer(*customer_id),
+            Happening::new(Event::ContactSignedOut, Subject("contact", *id), json!({}))
+                .customer(*customer_id),
         ),
         Who::Visitor | Who::System => return Ok(()),
     };

@@ -6,8 +6,8 @@ use crate::session::Side;
 use crate::{Actor, App, Cx, Error, Happening, Result, Secrets, Subject, Who};
 use chrono::{DateTime, TimeDelta, Utc};
 use plumbline_domain::Event;
-use plumbline_store::sessions::{self, Holder};
 use plumbline_store::challenges;
+use plumbline_store::sessions::{self, Holder};
 use serde_json::json;
 
 /// How long a verified code is good for signing.
@@ -35,7 +35,9 @@ pub async fn ask_again(app: &App, actor: &Actor, ask: &str) -> Result<()> {
 
 /// Verifies the code in the session that is used; gives the time of verification.
 pub async fn verify(app: &App, actor: &Actor, ask: Option<&str>, code: &str) -> Result<DateTime<Utc>> {
-    let Who::Contact { id, customer_id, session_id, .. } = actor.who else { return Err(Error::Unauthenticated) };
+    let Who::Contact { id, customer_id, session_id, .. } = actor.who else {
+        return Err(Error::Unauthenticated);
+    };
     let asked_by = Secrets::digest(ask.ok_or_else(wrong_code)?);
     limits::count_typed(app, actor, &asked_by).await?;
     let verified = app
@@ -46,8 +48,13 @@ pub async fn verify(app: &App, actor: &Actor, ask: Option<&str>, code: &str) -> 
             if !challenges::burn(cx.conn(), company, challenge).await? {
                 return Ok(None);
             }
-            let at = sessions::set_verified(cx.conn(), company, session_id).await?.ok_or(Error::Unauthenticated)?;
-            cx.record(Happening::new(Event::ContactVerified, Subject("contact", id), json!({})).customer(customer_id));
+            let at = sessions::set_verified(cx.conn(), company, session_id)
+                .await?
+                .ok_or(Error::Unauthenticated)?;
+            cx.record(
+                Happening::new(Event::ContactVerified, Subject("contact", id), json!({}))
+                    .customer(customer_id),
+            );
             Ok(Some(at))
         })
         .await?;

@@ -8,7 +8,8 @@ use plumbline_domain::bid::bid_number;
 use plumbline_signing::Private;
 use plumbline_signing::digest::hex;
 use plumbline_signing::evidence::{
-    Action, Auth, AuthMethod, Company, Consent, Document, Draft, Intent, LogPlace as Place, Party, Role, Subject, SubjectType,
+    Action, Auth, AuthMethod, Company, Consent, Document, Draft, Intent, LogPlace as Place, Party, Role,
+    Subject, SubjectType,
 };
 use plumbline_store::shares::PortalBidRow;
 use plumbline_store::signatures::SignerRow;
@@ -27,27 +28,37 @@ pub(super) struct Facts {
 }
 
 /// Gathers what the evidence says of the signer and of the files they were shown.
-pub(super) async fn gather(cx: &mut Cx, shared: &PortalBidRow, contact: Uuid, signer: SignerRow) -> Result<Facts> {
+pub(super) async fn gather(
+    cx: &mut Cx,
+    shared: &PortalBidRow,
+    contact: Uuid,
+    signer: SignerRow,
+) -> Result<Facts> {
     let company = cx.company_id();
     let opened: HashMap<String, DateTime<Utc>> =
         signatures::opened(cx.conn(), company, contact, shared.revision_id).await?.into_iter().collect();
     let data_size = blobs::size(cx.conn(), company, &shared.data_sha256).await?;
     let data_size = data_size.ok_or_else(|| Error::internal("the frozen data is not noted"))?;
     let attached = documents::of_revision(cx.conn(), company, shared.revision_id).await?;
-    let file = |role, media_type: &str, size: i64, sha256: &str, opened_at: Option<&DateTime<Utc>>| Document {
-        role,
-        media_type: media_type.to_owned(),
-        size: size.unsigned_abs(),
-        sha256: sha256.to_owned(),
-        opened_at: opened_at.copied(),
-    };
+    let file =
+        |role, media_type: &str, size: i64, sha256: &str, opened_at: Option<&DateTime<Utc>>| Document {
+            role,
+            media_type: media_type.to_owned(),
+            size: size.unsigned_abs(),
+            sha256: sha256.to_owned(),
+            opened_at: opened_at.copied(),
+        };
     let paper = &shared.document_sha256;
     let mut documents = vec![
         file(Role::Document, "application/pdf", shared.document_size, paper, opened.get(paper)),
         // the page is made from this file: opening the one is opening the other
         file(Role::Data, "application/json", data_size, &shared.data_sha256, opened.get("")),
     ];
-    documents.extend(attached.iter().map(|d| file(Role::Attachment, &d.media_type, d.size, &d.sha256, opened.get(&d.sha256))));
+    documents.extend(
+        attached
+            .iter()
+            .map(|d| file(Role::Attachment, &d.media_type, d.size, &d.sha256, opened.get(&d.sha256))),
+    );
     Ok(Facts {
         certificate_id: plumbline_signing::new_certificate_id().map_err(Error::internal)?,
         documents,
@@ -59,7 +70,13 @@ pub(super) async fn gather(cx: &mut Cx, shared: &PortalBidRow, contact: Uuid, si
 }
 
 /// The draft, once the place in the log is known.
-pub(super) fn draft(cx: &Cx, shared: &PortalBidRow, input: &Prepared, facts: Facts, place: &LogPlace) -> Result<Draft> {
+pub(super) fn draft(
+    cx: &Cx,
+    shared: &PortalBidRow,
+    input: &Prepared,
+    facts: Facts,
+    place: &LogPlace,
+) -> Result<Draft> {
     let number = bid_number(shared.number);
     let origin = &cx.actor().origin;
     Ok(Draft {
@@ -77,7 +94,11 @@ pub(super) fn draft(cx: &Cx, shared: &PortalBidRow, input: &Prepared, facts: Fac
         documents: facts.documents,
         mark: input.kind,
         party: Party { n: 1, of: 1 },
-        intent: Intent { id: texts::INTENT.id.into(), text: texts::INTENT.text.into(), locale: texts::LOCALE.into() },
+        intent: Intent {
+            id: texts::INTENT.id.into(),
+            text: texts::INTENT.text.into(),
+            locale: texts::LOCALE.into(),
+        },
         consent: Consent {
             disclosure: texts::CONSENT.id.into(),
             sha256: texts::CONSENT.sha256(),

@@ -127,7 +127,9 @@ mod tests {
         let done = Prepared::new(input(Mark::Typed("  王小明 ".into()))).await.unwrap();
         assert_eq!((done.kind, done.mark.as_slice()), (MarkKind::Typed, "王小明".as_bytes()));
         assert_eq!(done.zone.as_deref(), Some("America/Chicago"));
-        let lost = Prepared::new(Input { zone: Some("Mars/Base".into()), ..input(Mark::Typed("J".into())) }).await.unwrap();
+        let lost = Prepared::new(Input { zone: Some("Mars/Base".into()), ..input(Mark::Typed("J".into())) })
+            .await
+            .unwrap();
         assert_eq!(lost.zone, None);
     }
 

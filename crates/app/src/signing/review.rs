@@ -3,11 +3,11 @@
 use super::texts::{self, Text};
 use crate::portal_bids::{self, PortalBid};
 use crate::{Actor, App, Error, Result, Who};
+use chrono::{DateTime, Utc};
 use plumbline_domain::bid::bid_number;
 use plumbline_store::signatures;
 use std::collections::HashMap;
 use std::sync::Arc;
-use chrono::{DateTime, Utc};
 
 /// A bid on its sign page.
 #[derive(Debug, Clone)]
@@ -29,8 +29,15 @@ pub struct Review {
 }
 
 /// Reads a bid for its sign page. It counts as a view: whoever signs has seen it.
-pub async fn review(app: &App, actor: &Actor, id: uuid::Uuid, views: Option<&crate::views::ViewBuffer>) -> Result<Review> {
-    let Who::Contact { id: contact, name, email, .. } = &actor.who else { return Err(Error::Unauthenticated) };
+pub async fn review(
+    app: &App,
+    actor: &Actor,
+    id: uuid::Uuid,
+    views: Option<&crate::views::ViewBuffer>,
+) -> Result<Review> {
+    let Who::Contact { id: contact, name, email, .. } = &actor.who else {
+        return Err(Error::Unauthenticated);
+    };
     let bid = portal_bids::read(app, actor, id, views).await?;
     let revision = bid.row.revision_id;
     let (opened, needs_code) = app

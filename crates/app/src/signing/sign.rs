@@ -69,8 +69,12 @@ pub async fn sign(cx: &mut Cx, bid: Uuid, input: &Prepared) -> Result<Signed> {
     add_project(cx, &shared, &made).await?;
     bids::close(cx.conn(), company, bid, BidStatus::Accepted, "").await?;
     tell(cx, &shared, contact, &made).await?;
-    cx.enqueue(DOCUMENTS, Job::MakeCertificate { contract_id: made.contract_id }, &format!("certificate:{}", made.contract_id))
-        .await?;
+    cx.enqueue(
+        DOCUMENTS,
+        Job::MakeCertificate { contract_id: made.contract_id },
+        &format!("certificate:{}", made.contract_id),
+    )
+    .await?;
     record_made(cx, &shared, &made);
 
     // the last lock: the evidence names its own place in the log, and the time at which it stands there
@@ -80,14 +84,20 @@ pub async fn sign(cx: &mut Cx, bid: Uuid, input: &Prepared) -> Result<Signed> {
     let sealed = seal(evidence::draft(cx, &shared, input, facts, &place)?, keys).map_err(Error::internal)?;
     let happening = Happening {
         evidence: Some(sealed.data_sha256()),
-        ..Happening::new(Event::BidSigned, Subject("bid", bid), json!({
-            "number": bid_number(shared.number), "revision": shared.revision, "certificate_id": certificate_id,
-            "contract_number": contract_number(made.contract),
-        }))
+        ..Happening::new(
+            Event::BidSigned,
+            Subject("bid", bid),
+            json!({
+                "number": bid_number(shared.number), "revision": shared.revision, "certificate_id": certificate_id,
+                "contract_number": contract_number(made.contract),
+            }),
+        )
     };
-    let happening = happening.bid(bid).customer(shared.customer_id).contract(made.contract_id).project(made.project_id);
+    let happening =
+        happening.bid(bid).customer(shared.customer_id).contract(made.contract_id).project(made.project_id);
     let after = cx.append_at(&place, happening).await?;
-    let head = SignedHead::sign(company.to_string(), after.size, &after.chain, after.now, keys).map_err(Error::internal)?;
+    let head = SignedHead::sign(company.to_string(), after.size, &after.chain, after.now, keys)
+        .map_err(Error::internal)?;
 
     let kind = match input.kind {
         MarkKind::Typed => "typed",
@@ -126,7 +136,8 @@ pub async fn sign(cx: &mut Cx, bid: Uuid, input: &Prepared) -> Result<Signed> {
 async fn live_signer(cx: &mut Cx, contact: Uuid) -> Result<SignerRow> {
     let Who::Contact { session_id, .. } = cx.actor().who else { return Err(Error::Unauthenticated) };
     let company = cx.company_id();
-    let signer = signatures::signer(cx.conn(), company, contact, session_id).await?.ok_or(Error::Unauthenticated)?;
+    let signer =
+        signatures::signer(cx.conn(), company, contact, session_id).await?.ok_or(Error::Unauthenticated)?;
     if cx.clock().await? - signer.verified_at >= FRESH {
         return Err(Error::VerificationNeeded);
     }
@@ -166,7 +177,12 @@ async fn add_project(cx: &mut Cx, shared: &PortalBidRow, made: &Made) -> Result<
     Ok(projects::insert(cx.conn(), company, &project).await?)
 }
 
-async fn add_contract(cx: &mut Cx, shared: &PortalBidRow, made: &Made, signed_at: DateTime<Utc>) -> Result<()> {
+async fn add_contract(
+    cx: &mut Cx,
+    shared: &PortalBidRow,
+    made: &Made,
+    signed_at: DateTime<Utc>,
+) -> Result<()> {
     let contract = NewContract {
         id: made.contract_id,
         number: made.contract,
@@ -188,7 +204,8 @@ async fn tell(cx: &mut Cx, shared: &PortalBidRow, contact: Uuid, made: &Made) ->
         "contract_id": made.contract_id, "contact_id": contact, "bid_id": shared.id,
         "number": bid_number(shared.number), "contract_number": contract_number(made.contract),
     });
-    cx.notify_staff(MailKind::BidSignedStaff, Event::BidSigned, Subject("contract", made.contract_id), facts).await
+    cx.notify_staff(MailKind::BidSignedStaff, Event::BidSigned, Subject("contract", made.contract_id), facts)
+        .await
 }
 
 fn record_made(cx: &mut Cx, shared: &PortalBidRow, made: &Made) {

@@ -85,6 +85,8 @@ mod tests {
     #[test]
     fn the_sentence_names_who_what_and_how_much() {
         let said = sentence("Jane Doe", "B-0042", 2, Cents(6_125_000));
-        assert!(said.starts_with("Jane Doe accepts bid B-0042, revision 2, for $61,250.00. By signing, I accept"));
+        assert!(
+            said.starts_with("Jane Doe accepts bid B-0042, revision 2, for $61,250.00. By signing, I accept")
+        );
     }
 }

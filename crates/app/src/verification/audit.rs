@@ -29,7 +29,8 @@ pub async fn check_log(app: &App, company: Uuid) -> Result<LogCheck> {
         let conn = cx.conn();
         // heads before the tip before the entries: what is appended meanwhile is no contradiction
         let heads = verification::heads(conn, company).await?;
-        let tip = activity::tip(conn, company).await?.ok_or_else(|| Error::internal("the company has no log"))?;
+        let tip =
+            activity::tip(conn, company).await?.ok_or_else(|| Error::internal("the company has no log"))?;
         let mut check = LogCheck { size: tip.size.unsigned_abs(), heads: heads.len(), fault: None };
         let signed = heads.into_iter().map(|(head, signature)| SignedHead { head, signature }).collect();
         check.fault = match read_heads(signed, &keys, company) {

@@ -34,7 +34,12 @@ pub async fn proof(
     Ok(Some(LogProof { entry, prev: before(conn, company, first).await?, leaves, heads }))
 }
 
-async fn heads(conn: &mut PgConnection, keys: &PublicKeys, company: Uuid, seq: i64) -> Result<Vec<SignedHead>> {
+async fn heads(
+    conn: &mut PgConnection,
+    keys: &PublicKeys,
+    company: Uuid,
+    seq: i64,
+) -> Result<Vec<SignedHead>> {
     let signed = |(head, signature): HeadRow| SignedHead { head, signature };
     let Some(first) = head_after(conn, company, seq, &[]).await?.map(signed) else { return Ok(Vec::new()) };
     let revoked: Vec<String> =

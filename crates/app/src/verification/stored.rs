@@ -1,11 +1,11 @@
 //! What is stored of a signature.
 
 use crate::{Company, Error, Result};
+use plumbline_signing::evidence::MarkKind;
 use plumbline_signing::jcs::{self, Profile};
 use plumbline_signing::log::LogProof;
 use plumbline_signing::time::to_millis;
 use plumbline_signing::{Evidence, PublicKeys};
-use plumbline_signing::evidence::MarkKind;
 use plumbline_store::activity::{self, Tip};
 use plumbline_store::verification::{self, SignatureRow};
 use sqlx::PgConnection;
@@ -81,12 +81,17 @@ pub(super) async fn rows(
     // an entry appended since the tip was read must not make the log look longer than it said
     let size = tip.as_ref().map_or(0, |tip| tip.size.unsigned_abs());
     let reach = reach.filter(|reach| *reach <= size);
-    let others = verification::other_revisions(conn, company, signature.bid_id, signature.revision_id).await?;
+    let others =
+        verification::other_revisions(conn, company, signature.bid_id, signature.revision_id).await?;
     Ok(Rows {
         attachments: verification::attachments(conn, company, signature.revision_id).await?,
         other_revisions: others
             .into_iter()
-            .map(|(number, document_sha256, data_sha256)| OtherRevision { number, document_sha256, data_sha256 })
+            .map(|(number, document_sha256, data_sha256)| OtherRevision {
+                number,
+                document_sha256,
+                data_sha256,
+            })
             .collect(),
         proof: super::proof(conn, keys, company, seq, reach).await?,
         signature: Some(signature),

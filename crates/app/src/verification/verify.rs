@@ -58,7 +58,9 @@ struct Files {
 
 impl Files {
     async fn read(app: &App, company: Uuid, rows: &Rows) -> Result<Self> {
-        let of = |pick: fn(&SignatureRow) -> &Option<String>| rows.signature.as_ref().and_then(|row| pick(row).as_deref());
+        let of = |pick: fn(&SignatureRow) -> &Option<String>| {
+            rows.signature.as_ref().and_then(|row| pick(row).as_deref())
+        };
         let document = hash(app, company, of(|row| &row.document_sha256)).await?;
         let data = hash(app, company, of(|row| &row.data_sha256)).await?;
         let mut attachments = Vec::with_capacity(rows.attachments.len());

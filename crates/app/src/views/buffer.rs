@@ -39,7 +39,8 @@ impl ViewBuffer {
         let Some(contact) = actor.id() else { return };
         let (schedule, full) = {
             let mut state = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-            state.views.entry((actor.company_id, contact, viewed)).or_insert_with(|| (actor.clone(), 0)).1 += 1;
+            state.views.entry((actor.company_id, contact, viewed)).or_insert_with(|| (actor.clone(), 0)).1 +=
+                1;
             state.count += 1;
             (!std::mem::replace(&mut state.scheduled, true), state.count >= FULL)
         };

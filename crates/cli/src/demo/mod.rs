@@ -33,7 +33,8 @@ pub async fn run() -> anyhow::Result<()> {
     let mail = home.join("mail");
     std::fs::create_dir_all(&mail)?;
     let smtp = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await?;
-    let config = settings::config(&home, port, cluster.app_url(DATABASE), smtp.local_addr()?.port(), redis.as_ref())?;
+    let config =
+        settings::config(&home, port, cluster.app_url(DATABASE), smtp.local_addr()?.port(), redis.as_ref())?;
     let server = tokio::spawn(sink::serve(smtp, mail));
 
     plumbline_app::migrate(&Secret::new(cluster.owner_url(DATABASE))).await?;

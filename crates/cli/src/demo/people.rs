@@ -43,9 +43,44 @@ pub struct Customer {
 
 /// Customers of the first company.
 pub const CUSTOMERS: &[Customer] = &[
-    Customer { name: "Jane Doe", company: "", email: "jane@doe.example", street: "19 Mirabel Avenue", city: "San Francisco", invited: Invited::Accepted },
-    Customer { name: "Priya Raman", company: "Bernal Heights Development LLC", email: "priya@bernal.example", street: "400 Cortland Avenue", city: "San Francisco", invited: Invited::Accepted },
-    Customer { name: "José Núñez", company: "Núñez e Hijos", email: "jose@nunez.example", street: "77 Precita Avenue", city: "San Francisco", invited: Invited::Waiting },
-    Customer { name: "王小明", company: "", email: "wang@xiaoming.example", street: "8 Eugenia Avenue", city: "San Francisco", invited: Invited::No },
-    Customer { name: "Niamh O'Brien", company: "O'Brien & Söhne", email: "niamh@obrien.example", street: "250 Mullen Avenue", city: "San Francisco", invited: Invited::No },
+    Customer {
+        name: "Jane Doe",
+        company: "",
+        email: "jane@doe.example",
+        street: "19 Mirabel Avenue",
+        city: "San Francisco",
+        invited: Invited::Accepted,
+    },
+    Customer {
+        name: "Priya Raman",
+        company: "Bernal Heights Development LLC",
+        email: "priya@bernal.example",
+        street: "400 Cortland Avenue",
+        city: "San Francisco",
+        invited: Invited::Accepted,
+    },
+    Customer {
+        name: "José Núñez",
+        company: "Núñez e Hijos",
+        email: "jose@nunez.example",
+        street: "77 Precita Avenue",
+        city: "San Francisco",
+        invited: Invited::Waiting,
+    },
+    Customer {
+        name: "王小明",
+        company: "",
+        email: "wang@xiaoming.example",
+        street: "8 Eugenia Avenue",
+        city: "San Francisco",
+        invited: Invited::No,
+    },
+    Customer {
+        name: "Niamh O'Brien",
+        company: "O'Brien & Söhne",
+        email: "niamh@obrien.example",
+        street: "250 Mullen Avenue",
+        city: "San Francisco",
+        invited: Invited::No,
+    },
 ];

@@ -16,7 +16,10 @@ use uuid::Uuid;
 const LINES: &[u8] = include_bytes!("../../../../deploy/demo/street-renovation-bid.csv");
 const LOGO: &[u8] = include_bytes!("../../../../deploy/demo/acme-logo.png");
 const PAPERS: &[(&str, &[u8])] = &[
-    ("Project coordination specification.pdf", include_bytes!("../../../../deploy/demo/project-coordination-spec.pdf")),
+    (
+        "Project coordination specification.pdf",
+        include_bytes!("../../../../deploy/demo/project-coordination-spec.pdf"),
+    ),
     ("As-built sheet.pdf", include_bytes!("../../../../deploy/demo/as-built-sheet.pdf")),
     ("Drawing R-04.png", include_bytes!("../../../../deploy/demo/drawing-r04.png")),
 ];
@@ -38,7 +41,8 @@ pub async fn run(app: &App) -> anyhow::Result<()> {
 }
 
 async fn acme(app: &App) -> anyhow::Result<()> {
-    let owner = company(app, "acme", "Acme Excavation", Plan::Business, ("Dana Reyes", "owner@acme.example")).await?;
+    let owner =
+        company(app, "acme", "Acme Excavation", Plan::Business, ("Dana Reyes", "owner@acme.example")).await?;
     let logo = app.files.put_bytes(owner.company_id, Bytes::from_static(LOGO), "image/png").await?;
     let look = demo::Look {
         color: "#b24a14",
@@ -65,7 +69,8 @@ async fn acme(app: &App) -> anyhow::Result<()> {
 }
 
 async fn summit(app: &App) -> anyhow::Result<()> {
-    let owner = company(app, "summit", "Summit Paving", Plan::Free, ("Alex Kim", "owner@summit.example")).await?;
+    let owner =
+        company(app, "summit", "Summit Paving", Plan::Free, ("Alex Kim", "owner@summit.example")).await?;
     let person = Customer {
         name: "Grace Hall",
         company: "",
@@ -78,7 +83,13 @@ async fn summit(app: &App) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn company(app: &App, slug: &str, name: &str, plan: Plan, owner: (&str, &str)) -> anyhow::Result<Actor> {
+async fn company(
+    app: &App,
+    slug: &str,
+    name: &str,
+    plan: Plan,
+    owner: (&str, &str),
+) -> anyhow::Result<Actor> {
     let new = NewCompany {
         slug: slug.into(),
         name: name.into(),
@@ -88,7 +99,13 @@ async fn company(app: &App, slug: &str, name: &str, plan: Plan, owner: (&str, &s
         owner_email: owner.1.into(),
     };
     let (company_id, id) = companies::create(app, new).await?;
-    let who = Who::Staff { id, name: owner.0.into(), email: owner.1.into(), role: Role::Owner, session_id: Uuid::nil() };
+    let who = Who::Staff {
+        id,
+        name: owner.0.into(),
+        email: owner.1.into(),
+        role: Role::Owner,
+        session_id: Uuid::nil(),
+    };
     Ok(Actor { company_id, who, origin: Origin::default() })
 }
 

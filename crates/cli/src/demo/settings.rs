@@ -17,7 +17,13 @@ pub fn port() -> anyhow::Result<u16> {
 }
 
 /// Settings for everything in `home`.
-pub fn config(home: &Path, port: u16, database: String, smtp_port: u16, redis: Option<&Redis>) -> anyhow::Result<Config> {
+pub fn config(
+    home: &Path,
+    port: u16,
+    database: String,
+    smtp_port: u16,
+    redis: Option<&Redis>,
+) -> anyhow::Result<Config> {
     let path = |name: &str| home.join(name).display().to_string();
     let mut vars: HashMap<String, String> = [
         ("LISTEN", format!("0.0.0.0:{port}")),

@@ -4,11 +4,11 @@ use super::{CertificateInput, device};
 use crate::words::Words;
 use crate::{PdfError, format};
 use plumbline_domain::Cents;
+use plumbline_signing::Evidence;
 use plumbline_signing::digest::sha256_hex;
 use plumbline_signing::evidence::{Action, Disclosed, Document, MarkKind, Role, SubjectType, disclosed};
 use plumbline_signing::jcs::{self, Profile};
 use plumbline_signing::log::Head;
-use plumbline_signing::Evidence;
 use serde_json::{Value, json};
 
 /// The evidence with its private half and the head of the log.

@@ -16,8 +16,23 @@ use facts::Facts;
 use serde_json::{Value, json};
 
 const LABELS: [&str; 17] = [
-    "heading", "signed", "documents", "signer", "consent", "times", "log", "check", "event", "utc", "opened",
-    "hash", "scan", "log-word", "offline", "law", "size",
+    "heading",
+    "signed",
+    "documents",
+    "signer",
+    "consent",
+    "times",
+    "log",
+    "check",
+    "event",
+    "utc",
+    "opened",
+    "hash",
+    "scan",
+    "log-word",
+    "offline",
+    "law",
+    "size",
 ];
 
 pub(crate) fn render(fonts: &Fonts, input: &CertificateInput<'_>) -> Result<Pdf, PdfError> {
@@ -47,7 +62,9 @@ fn view(input: &CertificateInput<'_>, facts: &Facts, words: &Words) -> Value {
     let number = evidence.subject.number.as_str();
     let mark = match input.mark {
         Mark::Typed(text) => json!({ "typed": text }),
-        Mark::Drawn(_) => json!({ "alt": words.get("certificate-mark", &[("name", facts.name(words).into())]) }),
+        Mark::Drawn(_) => {
+            json!({ "alt": words.get("certificate-mark", &[("name", facts.name(words).into())]) })
+        }
     };
     json!({
         "label": words.labels("certificate", &LABELS),

@@ -69,7 +69,10 @@ impl Folder {
 
 /// The checksum a file of this name must have; `None` for faces an operator added.
 fn pinned(name: &str) -> Option<&'static str> {
-    PINNED.lines().find_map(|line| line.split_once("  ").filter(|(_, file)| *file == name)).map(|(sum, _)| sum)
+    PINNED
+        .lines()
+        .find_map(|line| line.split_once("  ").filter(|(_, file)| *file == name))
+        .map(|(sum, _)| sum)
 }
 
 #[cfg(test)]

@@ -19,7 +19,9 @@ fn the_76_items_are_all_there_to_the_cent() {
         let figures = format!("{}{}{}", line.unit, line.unit_price, line.amount);
         assert!(text.contains(&squeeze(&figures)), "{} {figures}", line.code);
     }
-    for part in ["$5,761,977.21", "-$81,933.00", "143,167", "Page1of5", "BidB-0042,revision3", "SubtotalRoadway"] {
+    for part in
+        ["$5,761,977.21", "-$81,933.00", "143,167", "Page1of5", "BidB-0042,revision3", "SubtotalRoadway"]
+    {
         assert!(text.contains(part), "{part}");
     }
     assert!(!text.contains('⟪'), "a text is missing");
@@ -90,7 +92,8 @@ fn a_company_of_300_characters_and_words_without_end_stay_on_the_sheet() {
     bid.title = "ü".repeat(300);
     let paper = Paper::new(&print(&bid));
     // cropped to the margins, as whatever leaves the column would be
-    let inside = squeeze(&paper.run("pdftotext", &["-raw", "-x", "50", "-y", "0", "-W", "512", "-H", "792"], &["-"]));
+    let inside =
+        squeeze(&paper.run("pdftotext", &["-raw", "-x", "50", "-y", "0", "-W", "512", "-H", "792"], &["-"]));
     assert!(inside.contains(&squeeze(&bid.company.name)), "{inside}");
     assert!(inside.contains(&bid.title) && inside.contains(&bid.lines[1].description));
     assert!(inside.contains(&bid.lines[1].code));

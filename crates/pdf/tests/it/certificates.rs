@@ -79,7 +79,9 @@ fn it_is_archivable_accessible_and_dated_by_the_signature() {
     let signed = sign(&Wish::default());
     let paper = Paper::new(&print(&signed.input()).unwrap());
     let meta = paper.run("pdfinfo", &["-meta"], &[]);
-    for part in ["<pdfaid:part>3<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<", "2026-11-23T16:40:12", "en-US"] {
+    for part in
+        ["<pdfaid:part>3<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<", "2026-11-23T16:40:12", "en-US"]
+    {
         assert!(meta.contains(part), "{part} in {meta}");
     }
     assert!(paper.info().contains("Signature certificate C-0007"));
@@ -106,7 +108,8 @@ fn what_is_unknown_is_said_to_be_unknown() {
 #[test]
 fn a_disclosure_that_was_erased_is_said_to_be_missing() {
     let signed = sign(&Wish::default());
-    let text = Paper::new(&print(&CertificateInput { disclosures: b"{}", ..signed.input() }).unwrap()).squeezed();
+    let text =
+        Paper::new(&print(&CertificateInput { disclosures: b"{}", ..signed.input() }).unwrap()).squeezed();
     assert!(text.contains("E-mailNotdisclosed") && !text.contains("jose@customer.test"));
 }
 
@@ -120,10 +123,12 @@ fn a_drawn_signature_is_a_picture_on_it() {
 
 #[test]
 fn names_and_companies_of_all_lengths_are_whole() {
-    let wish = Wish { name: "O'Brien & Söhne Wolfeschlegelsteinhausenbergerdorff".into(), ..Wish::default() };
+    let wish =
+        Wish { name: "O'Brien & Söhne Wolfeschlegelsteinhausenbergerdorff".into(), ..Wish::default() };
     let signed = sign(&Wish { company: long_company(), title: "Ü".repeat(200), ..wish });
     let paper = Paper::new(&print(&signed.input()).unwrap());
-    let inside = squeeze(&paper.run("pdftotext", &["-raw", "-x", "50", "-y", "0", "-W", "512", "-H", "792"], &["-"]));
+    let inside =
+        squeeze(&paper.run("pdftotext", &["-raw", "-x", "50", "-y", "0", "-W", "512", "-H", "792"], &["-"]));
     for part in [&signed.name, &long_company(), &"Ü".repeat(200)] {
         assert!(inside.contains(&squeeze(part)), "{part}");
     }

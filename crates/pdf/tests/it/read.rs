@@ -19,7 +19,8 @@ impl Paper {
 
     /// Runs one of poppler's tools on the file.
     pub fn run(&self, tool: &str, args: &[&str], after: &[&str]) -> String {
-        let output = Command::new(tool).current_dir(self.folder.path()).args(args).arg("it.pdf").args(after).output();
+        let output =
+            Command::new(tool).current_dir(self.folder.path()).args(args).arg("it.pdf").args(after).output();
         let output = output.unwrap_or_else(|e| panic!("{tool} is needed (package poppler-utils): {e}"));
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success() && !said.contains("Error"), "{tool}: {said}");
@@ -52,7 +53,9 @@ impl Paper {
         let mut all: Vec<_> = std::fs::read_dir(folder)
             .unwrap()
             .map(|entry| entry.unwrap().path())
-            .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(path).unwrap()))
+            .map(|path| {
+                (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(path).unwrap())
+            })
             .collect();
         all.sort();
         all

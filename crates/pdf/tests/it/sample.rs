@@ -79,9 +79,10 @@ pub fn with_lines(lines: Vec<FrozenLine>, rates: &Rates) -> FrozenBid {
         revision: 3,
         title: "Street renovation and sewer replacement".into(),
         site_address: "Mirabel Avenue to Eugenia Avenue\nSan Francisco, CA 94110".into(),
-        scope: "Pavement renovation, curb ramps, and replacement of the main sewer on the streets shown in the \
+        scope:
+            "Pavement renovation, curb ramps, and replacement of the main sewer on the streets shown in the \
                 drawings.\n\nNot included: work on private property, relocation of utilities by others."
-            .into(),
+                .into(),
         lines,
         totals: FrozenTotals::new(&totals, rates),
         terms: "Payment within 30 days of each monthly statement. Prices hold until the date above.\n\nWork \
@@ -90,11 +91,10 @@ pub fn with_lines(lines: Vec<FrozenLine>, rates: &Rates) -> FrozenBid {
         valid_until: NaiveDate::from_ymd_opt(2026, 12, 23).unwrap(),
         sent_at: at("2026-11-23T02:30:00.000Z"),
         time_zone: "America/Chicago".into(),
-        attachments: vec![attachment("Project coordination.pdf", "application/pdf", 182_400), attachment(
-            "drawing-r04 王小明.png",
-            "image/png",
-            1_240_000,
-        )],
+        attachments: vec![
+            attachment("Project coordination.pdf", "application/pdf", 182_400),
+            attachment("drawing-r04 王小明.png", "image/png", 1_240_000),
+        ],
     }
 }
 

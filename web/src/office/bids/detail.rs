@@ -7,8 +7,8 @@ use crate::session::Staff;
 use crate::state::Web;
 use chrono::SecondsFormat;
 use minijinja::context;
-use plumbline_app::bids::{self, BidDetail};
 use plumbline_app::FieldError;
+use plumbline_app::bids::{self, BidDetail};
 use plumbline_domain::bid::bid_number;
 use plumbline_domain::{BidStatus, InvitationStatus};
 use poem::handler;
@@ -33,7 +33,12 @@ pub(super) struct Said {
 }
 
 #[handler]
-pub async fn show(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, Query(query): Query<ShowQuery>) -> PageResult {
+pub async fn show(
+    Data(web): Data<&Web>,
+    who: Staff,
+    Path(id): Path<Uuid>,
+    Query(query): Query<ShowQuery>,
+) -> PageResult {
     page(web, &who, id, StatusCode::OK, Said { dialog: query.dialog, ..Said::default() }).await
 }
 

@@ -105,11 +105,19 @@ async fn take(
     if !checked {
         who.check_csrf(header).map_err(Refused::Forged)?;
     }
-    if count == 0 { Err(Error::invalid("file", Message::new("errors-file-missing")).into()) } else { Ok(count) }
+    if count == 0 {
+        Err(Error::invalid("file", Message::new("errors-file-missing")).into())
+    } else {
+        Ok(count)
+    }
 }
 
 #[handler]
-pub async fn download(Data(web): Data<&Web>, who: Staff, Path((id, document)): Path<(Uuid, Uuid)>) -> PageResult {
+pub async fn download(
+    Data(web): Data<&Web>,
+    who: Staff,
+    Path((id, document)): Path<(Uuid, Uuid)>,
+) -> PageResult {
     let row = web.app.read(&who.actor, async |cx| documents::find(cx, id, document).await).await?;
     files::send(web, who.company.id, &row.sha256, &row.name, &row.media_type, Show::Attachment).await
 }

@@ -39,7 +39,8 @@ pub async fn new(Data(web): Data<&Web>, who: Staff, Query(query): Query<NewQuery
 #[handler]
 pub async fn create(Data(web): Data<&Web>, who: Staff, form: Form<Vec<(String, String)>>) -> PageResult {
     let posted = read(&form);
-    let done = web.app.write(&who.actor, async |cx| bids::create(cx, posted.customer_id, &posted.input).await).await;
+    let done =
+        web.app.write(&who.actor, async |cx| bids::create(cx, posted.customer_id, &posted.input).await).await;
     match done {
         Ok(id) => go_on(&who, id, &posted.then),
         Err(Error::Invalid(errors)) => page(web, &who, None, &posted, None, Shown::wrong(errors)).await,
@@ -60,11 +61,24 @@ pub async fn edit(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>) -> Pa
         then: String::new(),
     };
     let sums = bid.latest.totals.clone();
-    page(web, &who, Some((id, bid_number(bid.bid.number), bid.bid.customer_name)), &posted, Some(sums), Shown::ok()).await
+    page(
+        web,
+        &who,
+        Some((id, bid_number(bid.bid.number), bid.bid.customer_name)),
+        &posted,
+        Some(sums),
+        Shown::ok(),
+    )
+    .await
 }
 
 #[handler]
-pub async fn save(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, form: Form<Vec<(String, String)>>) -> PageResult {
+pub async fn save(
+    Data(web): Data<&Web>,
+    who: Staff,
+    Path(id): Path<Uuid>,
+    form: Form<Vec<(String, String)>>,
+) -> PageResult {
     let posted = read(&form);
     let version = posted.version.unwrap_or(-1);
     let done = web.app.write(&who.actor, async |cx| bids::update(cx, id, version, &posted.input).await).await;
@@ -72,10 +86,9 @@ pub async fn save(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, form:
         Ok(_) => return go_on(&who, id, &posted.then),
         Err(Error::Invalid(errors)) => Shown::wrong(errors),
         // what was typed stays on the page: it can be copied before reloading
-        Err(Error::Conflict { message, .. }) => Shown {
-            status: StatusCode::CONFLICT,
-            errors: vec![FieldError { field: String::new(), message }],
-        },
+        Err(Error::Conflict { message, .. }) => {
+            Shown { status: StatusCode::CONFLICT, errors: vec![FieldError { field: String::new(), message }] }
+        }
         Err(other) => return Err(Failure(other)),
     };
     let bid = web.app.read(&who.actor, async |cx| bids::get(cx, id).await).await?;
@@ -125,7 +138,11 @@ async fn page(
             .await?
             .iter()
             .map(|c| {
-                let label = if c.company_name.is_empty() { c.display_name.clone() } else { format!("{} ({})", c.display_name, c.company_name) };
+                let label = if c.company_name.is_empty() {
+                    c.display_name.clone()
+                } else {
+                    format!("{} ({})", c.display_name, c.company_name)
+                };
                 json!({ "value": c.id.to_string(), "label": label })
             })
             .collect(),

@@ -46,7 +46,9 @@ pub(super) fn read(pairs: &[(String, String)]) -> Posted {
 
 fn line(lines: &mut BTreeMap<usize, LineText>, name: &str, value: &str) {
     let place = name.strip_prefix("line[").and_then(|rest| rest.split_once("]."));
-    let Some((n, field)) = place.and_then(|(n, field)| Some((n.parse::<usize>().ok()?, field))) else { return };
+    let Some((n, field)) = place.and_then(|(n, field)| Some((n.parse::<usize>().ok()?, field))) else {
+        return;
+    };
     // a few more than fit, so that too many are told and not cut off in silence
     if n > MAX_LINES * 2 {
         return;
@@ -122,7 +124,14 @@ mod tests {
 
     #[test]
     fn lines_come_in_order_without_gaps_and_blanks() {
-        let pairs = [("title", "T"), ("line[10].description", "b"), ("line[2].description", "a"), ("line[3].unit", " "), ("line[x].unit", "EA"), ("version", "4")];
+        let pairs = [
+            ("title", "T"),
+            ("line[10].description", "b"),
+            ("line[2].description", "a"),
+            ("line[3].unit", " "),
+            ("line[x].unit", "EA"),
+            ("version", "4"),
+        ];
         let pairs: Vec<_> = pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
         let posted = read(&pairs);
         let names: Vec<&str> = posted.input.lines.iter().map(|l| l.description.as_str()).collect();

@@ -100,7 +100,14 @@ async fn read(form: &mut Multipart) -> Result<Given, (Given, Error)> {
     }
 }
 
-async fn page(web: &Web, who: &Staff, id: Uuid, status: StatusCode, errors: &[FieldError], given: &Given) -> PageResult {
+async fn page(
+    web: &Web,
+    who: &Staff,
+    id: Uuid,
+    status: StatusCode,
+    errors: &[FieldError],
+    given: &Given,
+) -> PageResult {
     let bid = web.app.read(&who.actor, async |cx| bids::get(cx, id).await).await?;
     if bid.bid.draft_revision.is_none() {
         return Ok(crate::page::see_other(&format!("/office/bids/{id}")));
@@ -119,6 +126,7 @@ async fn page(web: &Web, who: &Staff, id: Uuid, status: StatusCode, errors: &[Fi
         "pasted": given.pasted,
         "mode": if given.replace { "replace" } else { "append" },
     });
-    let own = context! { errors => who.page.errors(&shown), error_for => who.page.error_for(&shown), ..value(own) };
+    let own =
+        context! { errors => who.page.errors(&shown), error_for => who.page.error_for(&shown), ..value(own) };
     who.page.render_status(web, status, "office/bids/import.html", own)
 }

@@ -27,9 +27,16 @@ impl LevelForm {
 }
 
 #[handler]
-pub async fn begin(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, form: Form<LevelForm>) -> PageResult {
+pub async fn begin(
+    Data(web): Data<&Web>,
+    who: Staff,
+    Path(id): Path<Uuid>,
+    form: Form<LevelForm>,
+) -> PageResult {
     let done = match form.level() {
-        Ok(level) => web.app.write(&who.actor, async |cx| shares::share(cx, id, level).await).await.map(|_| ()),
+        Ok(level) => {
+            web.app.write(&who.actor, async |cx| shares::share(cx, id, level).await).await.map(|_| ())
+        }
         Err(error) => Err(error),
     };
     back(web, &who, id, done, "bids-shared", "share").await
@@ -43,7 +50,9 @@ pub async fn change(
     form: Form<LevelForm>,
 ) -> PageResult {
     let done = match form.level() {
-        Ok(level) => web.app.write(&who.actor, async |cx| shares::change(cx, id, share_id, level).await).await,
+        Ok(level) => {
+            web.app.write(&who.actor, async |cx| shares::change(cx, id, share_id, level).await).await
+        }
         Err(error) => Err(error),
     };
     back(web, &who, id, done, "bids-level-changed", "").await

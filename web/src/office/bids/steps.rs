@@ -23,16 +23,28 @@ pub struct SendForm {
 }
 
 #[handler]
-pub async fn send(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, form: Form<SendForm>) -> PageResult {
+pub async fn send(
+    Data(web): Data<&Web>,
+    who: Staff,
+    Path(id): Path<Uuid>,
+    form: Form<SendForm>,
+) -> PageResult {
     let done = match bids::prepare(&web.app, &who.actor, id, form.version).await {
-        Ok(prepared) => web.app.write(&who.actor, async |cx| bids::send(cx, &prepared).await).await.map(|_| ()),
+        Ok(prepared) => {
+            web.app.write(&who.actor, async |cx| bids::send(cx, &prepared).await).await.map(|_| ())
+        }
         Err(error) => Err(error),
     };
     back(web, &who, id, done, "bids-sent", "").await
 }
 
 #[handler]
-pub async fn revise(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, _form: Form<Nothing>) -> PageResult {
+pub async fn revise(
+    Data(web): Data<&Web>,
+    who: Staff,
+    Path(id): Path<Uuid>,
+    _form: Form<Nothing>,
+) -> PageResult {
     let done = web.app.write(&who.actor, async |cx| bids::revise(cx, id).await).await;
     match done {
         Ok(_) => Ok(crate::page::see_other(&format!("/office/bids/{id}/edit"))),
@@ -47,7 +59,12 @@ pub struct WithdrawForm {
 }
 
 #[handler]
-pub async fn withdraw(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, form: Form<WithdrawForm>) -> PageResult {
+pub async fn withdraw(
+    Data(web): Data<&Web>,
+    who: Staff,
+    Path(id): Path<Uuid>,
+    form: Form<WithdrawForm>,
+) -> PageResult {
     let done = web.app.write(&who.actor, async |cx| bids::withdraw(cx, id, &form.reason).await).await;
     back(web, &who, id, done, "bids-withdrawn", "withdraw").await
 }
@@ -59,12 +76,22 @@ pub struct CommentForm {
 }
 
 #[handler]
-pub async fn comment(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, form: Form<CommentForm>) -> PageResult {
+pub async fn comment(
+    Data(web): Data<&Web>,
+    who: Staff,
+    Path(id): Path<Uuid>,
+    form: Form<CommentForm>,
+) -> PageResult {
     comments::count(&web.app, &who.actor).await?;
-    let done = web.app.write(&who.actor, async |cx| comments::answer(cx, id, &form.comment).await).await.map(|_| ());
+    let done =
+        web.app.write(&who.actor, async |cx| comments::answer(cx, id, &form.comment).await).await.map(|_| ());
     match done {
-        Ok(()) => who.page.redirect(&format!("/office/bids/{id}#comments"), Flash::success("bids-comment-sent")),
-        Err(error) => again(web, &who, id, error, Said { comment: form.comment.clone(), ..Said::default() }).await,
+        Ok(()) => {
+            who.page.redirect(&format!("/office/bids/{id}#comments"), Flash::success("bids-comment-sent"))
+        }
+        Err(error) => {
+            again(web, &who, id, error, Said { comment: form.comment.clone(), ..Said::default() }).await
+        }
     }
 }
 
@@ -80,7 +107,8 @@ pub(super) async fn back(
     match done {
         Ok(()) => who.page.redirect(&format!("/office/bids/{id}"), Flash::success(words)),
         Err(error) => {
-            let dialog = (!dialog.is_empty() && matches!(error, Error::Invalid(_))).then(|| dialog.to_owned());
+            let dialog =
+                (!dialog.is_empty() && matches!(error, Error::Invalid(_))).then(|| dialog.to_owned());
             again(web, who, id, error, Said { dialog, ..Said::default() }).await
         }
     }

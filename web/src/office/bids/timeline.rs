@@ -18,7 +18,8 @@ fn item(entry: &EntryRow, locale: Locale) -> Json {
     };
     let id = format!("bids-event-{}", entry.event.replace(['.', '_'], "-"));
     let level = data("level");
-    let level = if level.is_empty() { level } else { Message::new(format!("components-level-{level}")).text(locale) };
+    let level =
+        if level.is_empty() { level } else { Message::new(format!("components-level-{level}")).text(locale) };
     let text = Message::new(id)
         .arg("revision", data("revision"))
         .arg("name", data("name"))

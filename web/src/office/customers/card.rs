@@ -48,7 +48,8 @@ pub(super) async fn show(
         })
         .await?;
     let (typed, errors) = dialog.map_or((None, [].as_slice()), |(typed, errors)| (typed, errors));
-    let (name, email) = typed.map_or((card.customer.display_name.as_str(), card.customer.email.as_str()), |t| (&t.name, &t.email));
+    let (name, email) = typed
+        .map_or((card.customer.display_name.as_str(), card.customer.email.as_str()), |t| (&t.name, &t.email));
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let own = context! {
         customer => customer(&card),
@@ -67,7 +68,8 @@ pub(super) async fn show(
 
 fn customer(card: &Card) -> Value {
     let c = &card.customer;
-    let town = [c.city.as_str(), c.state.as_str(), c.postal_code.as_str()].into_iter().filter(|t| !t.is_empty());
+    let town =
+        [c.city.as_str(), c.state.as_str(), c.postal_code.as_str()].into_iter().filter(|t| !t.is_empty());
     let lines = [c.address_line1.clone(), c.address_line2.clone(), town.collect::<Vec<_>>().join(" ")];
     context! {
         id => c.id.to_string(),

@@ -34,14 +34,24 @@ pub(super) async fn send(
 }
 
 #[handler]
-pub(super) async fn resend(staff: Staff, Data(web): Data<&Web>, Path(id): Path<Uuid>, _form: Form<Nothing>) -> PageResult {
+pub(super) async fn resend(
+    staff: Staff,
+    Data(web): Data<&Web>,
+    Path(id): Path<Uuid>,
+    _form: Form<Nothing>,
+) -> PageResult {
     let customer = customer_of(web, &staff, id).await?;
     let done = web.app.write(&staff.actor, async |cx| invitations::resend(cx, id).await).await;
     answer(&staff, customer, done, "customers-resent")
 }
 
 #[handler]
-pub(super) async fn revoke(staff: Staff, Data(web): Data<&Web>, Path(id): Path<Uuid>, _form: Form<Nothing>) -> PageResult {
+pub(super) async fn revoke(
+    staff: Staff,
+    Data(web): Data<&Web>,
+    Path(id): Path<Uuid>,
+    _form: Form<Nothing>,
+) -> PageResult {
     let customer = customer_of(web, &staff, id).await?;
     let done = web.app.write(&staff.actor, async |cx| invitations::revoke(cx, id).await).await;
     answer(&staff, customer, done, "customers-revoked")

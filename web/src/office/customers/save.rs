@@ -22,7 +22,8 @@ pub(super) struct Nothing {}
 
 #[handler]
 pub(super) async fn blank(staff: Staff, Data(web): Data<&Web>) -> PageResult {
-    let may = async |cx: &mut plumbline_app::Cx| cx.authorize(Action::CustomerWrite, plumbline_app::Facts::ANY);
+    let may =
+        async |cx: &mut plumbline_app::Cx| cx.authorize(Action::CustomerWrite, plumbline_app::Facts::ANY);
     web.app.read(&staff.actor, may).await?;
     form_page(web, &staff, None, &CustomerInput::default(), &[])
 }
@@ -30,7 +31,9 @@ pub(super) async fn blank(staff: Staff, Data(web): Data<&Web>) -> PageResult {
 #[handler]
 pub(super) async fn create(staff: Staff, Data(web): Data<&Web>, form: Form<CustomerInput>) -> PageResult {
     match web.app.write(&staff.actor, async |cx| customers::create(cx, &form).await).await {
-        Ok(id) => staff.page.redirect(&format!("/office/customers/{id}"), Flash::success("customers-created")),
+        Ok(id) => {
+            staff.page.redirect(&format!("/office/customers/{id}"), Flash::success("customers-created"))
+        }
         Err(Error::Invalid(errors)) => form_page(web, &staff, None, &form, &errors),
         Err(other) => Err(Failure(other)),
     }
@@ -50,7 +53,12 @@ pub(super) async fn edit(staff: Staff, Data(web): Data<&Web>, Path(id): Path<Uui
 }
 
 #[handler]
-pub(super) async fn update(staff: Staff, Data(web): Data<&Web>, Path(id): Path<Uuid>, form: Form<CustomerInput>) -> PageResult {
+pub(super) async fn update(
+    staff: Staff,
+    Data(web): Data<&Web>,
+    Path(id): Path<Uuid>,
+    form: Form<CustomerInput>,
+) -> PageResult {
     match web.app.write(&staff.actor, async |cx| customers::update(cx, id, &form).await).await {
         Ok(()) => staff.page.redirect(&format!("/office/customers/{id}"), Flash::success("customers-saved")),
         Err(Error::Invalid(errors)) => form_page(web, &staff, Some((id, &form.display_name)), &form, &errors),
@@ -59,12 +67,22 @@ pub(super) async fn update(staff: Staff, Data(web): Data<&Web>, Path(id): Path<U
 }
 
 #[handler]
-pub(super) async fn deactivate(staff: Staff, Data(web): Data<&Web>, Path(id): Path<Uuid>, _form: Form<Nothing>) -> PageResult {
+pub(super) async fn deactivate(
+    staff: Staff,
+    Data(web): Data<&Web>,
+    Path(id): Path<Uuid>,
+    _form: Form<Nothing>,
+) -> PageResult {
     set_active(web, &staff, id, false, "customers-deactivated").await
 }
 
 #[handler]
-pub(super) async fn reactivate(staff: Staff, Data(web): Data<&Web>, Path(id): Path<Uuid>, _form: Form<Nothing>) -> PageResult {
+pub(super) async fn reactivate(
+    staff: Staff,
+    Data(web): Data<&Web>,
+    Path(id): Path<Uuid>,
+    _form: Form<Nothing>,
+) -> PageResult {
     set_active(web, &staff, id, true, "customers-reactivated").await
 }
 

@@ -31,7 +31,8 @@ pub(super) fn of(card: &Card, locale: Locale, now: DateTime<Utc>) -> Vec<Value> 
 
 fn of_invitation(on_card: &InvitationOnCard, now: DateTime<Utc>) -> Vec<Item> {
     let i = &on_card.invitation;
-    let person = |id: &'static str| Message::new(id).arg("name", &i.contact_name).arg("email", &i.contact_email);
+    let person =
+        |id: &'static str| Message::new(id).arg("name", &i.contact_name).arg("email", &i.contact_email);
     let mut items = Vec::new();
     let mut add = |at: Option<DateTime<Utc>>, icon, actor, text| {
         items.extend(at.map(|at| Item { at, actor, icon, text, detail: None }));

@@ -31,7 +31,8 @@ pub async fn ask(req: &Request, Data(web): Data<&Web>, Query(asked): Query<Asked
     let (page, company) = match place(req)? {
         Place::Apex => (PageCx::apex(req), None),
         Place::Company { id, .. } => {
-            let visitor = Visitor::from_request_without_body(req).await.map_err(|_| Failure(Error::NotFound))?;
+            let visitor =
+                Visitor::from_request_without_body(req).await.map_err(|_| Failure(Error::NotFound))?;
             (visitor.page, Some(*id))
         }
     };
@@ -45,7 +46,9 @@ pub async fn ask(req: &Request, Data(web): Data<&Web>, Query(asked): Query<Asked
         };
         match several.as_slice() {
             [one] => return Ok(unlisted(see_other(&format!("/verify/{one}")))),
-            [] => errors.push(fault(if company.is_some() { "verify-no-file" } else { "verify-no-file-here" })),
+            [] => {
+                errors.push(fault(if company.is_some() { "verify-no-file" } else { "verify-no-file-here" }))
+            }
             _ => {}
         }
     } else if !asked.is_empty() {

@@ -11,6 +11,8 @@ use poem::{Response, handler};
 #[handler]
 pub async fn keys(Data(web): Data<&Web>) -> PageResult {
     let keys = published(&web.app).await?;
-    let answer = Response::builder().content_type("application/jwk-set+json").header("cache-control", "public, max-age=60");
+    let answer = Response::builder()
+        .content_type("application/jwk-set+json")
+        .header("cache-control", "public, max-age=60");
     Ok(open_to_all(answer.body(keys.to_json())))
 }

@@ -13,7 +13,14 @@ use plumbline_signing::time::format;
 use plumbline_signing::verify::{Report, Verdict};
 
 /// The context of `public/verify_result.html`.
-pub fn context(page: &PageCx, id: &str, head: &str, report: &Report, stored: &Stored, errors: &[FieldError]) -> Value {
+pub fn context(
+    page: &PageCx,
+    id: &str,
+    head: &str,
+    report: &Report,
+    stored: &Stored,
+    errors: &[FieldError],
+) -> Value {
     let (verdict, tone) = verdict(report.verdict);
     let when = report.when.as_ref();
     context! {

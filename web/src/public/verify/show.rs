@@ -23,7 +23,12 @@ struct Asked {
 
 /// The verdict, recomputed now. On the apex the company's own host answers.
 #[handler]
-pub async fn show(req: &Request, Data(web): Data<&Web>, Path(id): Path<String>, Query(asked): Query<Asked>) -> PageResult {
+pub async fn show(
+    req: &Request,
+    Data(web): Data<&Web>,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> PageResult {
     let (id, json) = match id.strip_suffix(".json") {
         Some(id) => (id, true),
         None => (id.as_str(), wants_json(req)),
@@ -63,10 +68,15 @@ async fn shown(req: &Request, web: &Web, id: &str, json: bool, head: &str) -> Pa
 /// To the same path and query on the host of the company that issued it.
 async fn away(req: &Request, web: &Web, id: &str) -> PageResult {
     let home = home_of(&web.app, id).await?;
-    let path = req.original_uri().path_and_query().map_or_else(|| format!("/verify/{id}"), ToString::to_string);
-    Ok(Response::builder().status(StatusCode::FOUND).header(header::LOCATION, format!("{home}{path}")).finish())
+    let path =
+        req.original_uri().path_and_query().map_or_else(|| format!("/verify/{id}"), ToString::to_string);
+    Ok(Response::builder()
+        .status(StatusCode::FOUND)
+        .header(header::LOCATION, format!("{home}{path}"))
+        .finish())
 }
 
 fn wants_json(req: &Request) -> bool {
-    req.header("accept").is_some_and(|accept| accept.contains("application/json") && !accept.contains("text/html"))
+    req.header("accept")
+        .is_some_and(|accept| accept.contains("application/json") && !accept.contains("text/html"))
 }
