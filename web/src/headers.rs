@@ -10,7 +10,8 @@ use tokio::sync::Semaphore;
 /// More than this at once is answered 503 at once: a queue that only grows helps nobody.
 static ROOM: Semaphore = Semaphore::const_new(512);
 
-const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; \
+/// What a page may load, and from where.
+pub(crate) const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; \
     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
 
 /// Sheds load past what we can carry.

@@ -1,83 +1,102 @@
-// What the customer does, on a phone or at a desk.
+// What the customer does before signing, on a phone or at a desk.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 
-import { look } from "../support/browser.mjs";
+import { download, look } from "../support/browser.mjs";
 import { codeIn, nextMail, seen } from "../support/mail.mjs";
 
-/** The mail's link → page → code by mail → in. */
+/** The mail's link → code by mail → dashboard with its four cards. */
 export async function acceptInvitation(customer, demo, who, invitation) {
   const { page } = customer;
   const before = await seen(demo.home);
-  const link = invitation.links.find((l) => l.includes("acme.localhost"));
-  assert.ok(link, `no link in the invitation:\n${invitation.text}`);
-  await page.goto(link);
+  await page.goto(invitation.links.find((link) => link.includes("/portal/invitation/")));
   const mail = await nextMail(demo.home, { to: who.email, subject: /code/i, before });
   const code = page.getByLabel("Six-digit code");
   await code.waitFor();
   await look(customer, "portal-code");
   await code.fill(codeIn(mail));
-  await page.getByRole("button", { name: /sign in/i }).first().click();
-  const welcome = page.getByRole("heading", { level: 1 });
-  await welcome.filter({ hasText: "Welcome, " }).waitFor();
-  assert.match(await welcome.innerText(), new RegExp(`Welcome, ${who.first}\\s*—?\\s*Acme Excavation Proposals`));
-  for (const card of ["Shared Bids", "Active Projects", "Contracts", "Change Orders"]) {
-    assert.ok(await page.getByRole("main").getByRole("link", { name: new RegExp(card, "i") }).count(), `no card ${card}`);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByRole("heading", { name: `Welcome, ${who.first} — Acme Excavation Proposals`, level: 1 }).waitFor();
+  const cards = page.getByRole("main").getByRole("navigation").getByRole("link");
+  const words = await cards.allInnerTexts();
+  for (const [at, card] of ["Shared Bids", "Active Projects", "Contracts", "Change Orders"].entries()) {
+    assert.match(words[at], new RegExp(`^${card}`));
   }
-  await look(customer, "portal-dashboard");
+  await look(customer, "portal-dashboard-empty");
 }
 
-/** Opens the bid from the list, sees its total, downloads its document and reads exactly the file's bytes. */
-export async function readBid(customer, demo, number, { total, document }) {
+/** Nothing of the bid is to be seen while it is not shared. */
+export async function cannotSee(customer, demo, address) {
   const { page } = customer;
   await page.goto(demo.url("acme", "/portal/bids"));
+  await page.getByText("Nothing shared yet").waitFor();
+  await look(customer, "portal-bids-empty");
+  if (!address) return;
+  const answer = await page.goto(address);
+  assert.equal(answer.status(), 404);
+  await look(customer, "portal-bid-gone", { allowed: /404/ });
+}
+
+/** Opens the bid from the list. At View there is nothing to decide. Returns its address. */
+export async function openBid(customer, demo, bid, level) {
+  const { page } = customer;
+  await page.goto(demo.url("acme", "/portal/bids"));
+  await page.getByRole("link", { name: bid.number }).waitFor();
   await look(customer, "portal-bids");
-  await page.getByRole("link", { name: new RegExp(number) }).first().click();
-  await page.getByText(total).first().waitFor();
-  await look(customer, "portal-bid");
-  const name = document.split("/").pop();
-  const link = page.getByRole("link", { name: new RegExp(name.replaceAll(".", "\\.")) }).first();
-  const got = await fetched(page, await link.getAttribute("href"));
-  assert.ok(got.equals(await readFile(document)), "the downloaded document is not the one that was attached");
+  await page.getByRole("link", { name: bid.number }).click();
+  await page.getByText(bid.total).first().waitFor();
+  const decides = await page.getByRole("link", { name: "Review and sign" }).count();
+  assert.equal(decides, level === "Approve" ? 1 : 0);
+  assert.equal(await page.getByLabel("Your comment").count(), level === "View" ? 0 : 1);
+  await look(customer, level === "Approve" ? "portal-bid" : "portal-bid-view");
+  return page.url();
 }
 
-/** What the page's own browser gets from an address. */
-async function fetched(page, href) {
-  const text = await page.evaluate(async (address) => {
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`${address} answered ${response.status}`);
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-  }, href);
-  return Buffer.from(text, "latin1");
-}
-
-/** Review → agree → type the name → sign. Returns the contract's number. */
-export async function sign(customer, demo, who, number) {
+/** Downloads every document and the bid itself: exactly the bytes that were attached. Leaves a comment. */
+export async function readBid(customer, bid, files) {
   const { page } = customer;
-  await page.getByRole("link", { name: /Review (and|&) sign/i }).or(page.getByRole("button", { name: /Review (and|&) sign/i })).first().click();
-  await page.getByRole("checkbox", { name: /agree/i }).check();
-  const typed = page.getByRole("radio", { name: "Type" });
-  if (await typed.count()) await typed.check({ force: true });
-  await page.getByLabel("Your full name").fill(who.display);
-  await look(customer, "portal-sign");
-  await page.getByRole("button", { name: new RegExp(`Sign ${number}`) }).click();
-  await page.getByText(/Contract C-\d{4}/).first().waitFor();
-  await look(customer, "portal-signed");
-  return (await page.getByText(/C-\d{4}/).first().innerText()).match(/C-\d{4}/)[0];
+  const paper = await download(page, page.getByRole("link", { name: `${bid.number} as PDF` }));
+  assert.equal(paper.bytes.subarray(0, 5).toString(), "%PDF-");
+  for (const file of files) {
+    const name = path.basename(file);
+    const got = await download(page, page.getByRole("link", { name }));
+    assert.equal(got.name, name);
+    if (name.endsWith(".pdf")) assert.ok(got.bytes.equals(await readFile(file)), `${name} is not the file that was attached`);
+    else assert.equal(got.bytes.subarray(1, 4).toString(), "PNG");
+  }
+  const comments = page.getByText("Comments", { exact: true });
+  if (!(await page.getByLabel("Your comment").isVisible())) await comments.click();
+  await page.getByLabel("Your comment").fill("Does this include hauling off the old pipe?");
+  await page.getByRole("button", { name: "Send comment" }).click();
+  await page.locator("article").getByText("Does this include hauling off the old pipe?").waitFor();
 }
 
-/** The contract with its certificate, and the signed copy by mail. */
-export async function openContract(customer, demo, who, contract, before) {
+/** Says no, with a reason. */
+export async function reject(customer, demo, bid) {
   const { page } = customer;
-  const mail = await nextMail(demo.home, { to: who.email, subject: new RegExp(contract), before, patience: 60_000 });
-  assert.ok(mail.attachments.filter((a) => a.type === "application/pdf" && a.content.subarray(0, 5).toString() === "%PDF-").length >= 2);
-  await page.goto(demo.url("acme", "/portal/contracts"));
-  await look(customer, "portal-contracts");
-  await page.getByRole("link", { name: new RegExp(contract) }).first().click();
-  const certificate = page.getByRole("link", { name: /certificate/i }).first();
-  await certificate.waitFor();
-  await look(customer, "portal-contract");
-  const verify = page.locator('a[href*="/verify/"]').first();
-  return new URL(await verify.getAttribute("href"), page.url()).href;
+  await openBid(customer, demo, bid, "Approve");
+  await page.getByRole("link", { name: "Reject", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: `Reject ${bid.number}` });
+  await dialog.getByLabel("Reason").fill("We decided on a wooden fence.");
+  await look(customer, "portal-reject");
+  await dialog.getByRole("button", { name: `Reject ${bid.number}` }).click();
+  await page.getByText("Rejected", { exact: true }).first().waitFor();
+  assert.equal(await page.getByRole("link", { name: "Review and sign" }).count(), 0);
+  await look(customer, "portal-rejected");
+}
+
+/** The customer's other places. */
+export async function lookAround(customer, demo) {
+  const { page } = customer;
+  for (const [place, heading] of [
+    ["projects", "Active Projects"],
+    ["change-orders", "Change Orders"],
+    ["contracts", "Contracts"],
+    ["devices", "Your devices"],
+  ]) {
+    await page.goto(demo.url("acme", `/portal/${place}`));
+    await page.getByRole("heading", { name: heading, level: 1 }).waitFor();
+    await look(customer, `portal-${place}`);
+  }
 }

@@ -1,127 +1,123 @@
-// What a person in the office does. Everything is found the way people find it: by its words.
+// What a person in the office does with customers. Everything is found the way people find it: by its words.
 import assert from "node:assert/strict";
 
 import { look } from "../support/browser.mjs";
 import { codeIn, nextMail, seen } from "../support/mail.mjs";
 
-/** E-mail, code from the mail, in. */
-export async function signIn(staff, demo, email) {
-  const { page } = staff;
-  await page.goto(demo.url("acme", "/office"));
-  await look(staff, "office-sign-in");
-  const before = await seen(demo.home);
-  await page.getByLabel(/e-?mail/i).fill(email);
-  await page.getByRole("button", { name: /code|continue|sign in/i }).first().click();
-  const mail = await nextMail(demo.home, { to: email, subject: /code/i, before });
-  await look(staff, "office-code");
-  await page.getByLabel("Six-digit code").fill(codeIn(mail));
-  await page.getByRole("button", { name: /sign in/i }).first().click();
-  await page.waitForURL(/\/office(?!.*sign-in)/);
+/** A newer code ends an older one: whoever signs in with the same address waits for their turn. */
+let turn = Promise.resolve();
+export function signIn(...given) {
+  const done = turn.then(() => enter(...given));
+  turn = done.catch(() => {});
+  return done;
 }
 
-/** Resources → Customers, through the menu on a phone. */
-export async function openCustomers(staff) {
+/** E-mail, code from the mail, in. */
+async function enter(staff, demo, email, { company = "acme" } = {}) {
+  const { page } = staff;
+  await page.goto(demo.url(company, "/office"));
+  await look(staff, `office-sign-in-${company}`);
+  const before = await seen(demo.home);
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByRole("button", { name: "Send me a code" }).click();
+  const mail = await nextMail(demo.home, { to: email, subject: /code/i, before });
+  await look(staff, `office-code-${company}`);
+  await page.getByLabel("Six-digit code").fill(codeIn(mail));
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL(/\/office$/);
+  await look(staff, `office-home-${company}`);
+}
+
+/** Goes to a place by the navigation, through the menu on a phone. */
+export async function go(staff, place) {
   const { page, width } = staff;
   if (width < 640) await page.getByText("Menu", { exact: true }).click();
-  await page.getByRole("link", { name: "Customers" }).filter({ visible: true }).first().click();
-  await page.getByRole("heading", { name: "Customers", level: 1 }).waitFor();
+  await page.getByRole("navigation", { name: "Office" }).getByRole("link", { name: place }).filter({ visible: true }).click();
+  await page.getByRole("heading", { name: place, level: 1 }).waitFor();
 }
 
-/** A new customer, then one change to it. */
-export async function createCustomer(staff, customer) {
+/** A new customer, with one mistake put right on the way, then one change to it. */
+export async function createCustomer(staff, who) {
   const { page } = staff;
-  await openCustomers(staff);
+  await go(staff, "Customers");
   await look(staff, "office-customers");
-  await page.getByRole("link", { name: /(new|add).*customer/i }).first().click();
-  await fillCustomer(page, customer);
-  await look(staff, "office-customer-new");
-  await page.getByRole("button", { name: /(create|add|save).*customer|^save/i }).click();
-  await page.getByRole("heading", { name: customer.display, level: 1 }).waitFor();
-  await page.getByRole("link", { name: /edit/i }).first().click();
-  await page.getByLabel(/^city/i).fill("Round Rock");
-  await page.getByRole("button", { name: /save/i }).first().click();
-  await page.getByText("Round Rock").first().waitFor();
+  await page.getByRole("link", { name: "New customer" }).click();
+  await page.getByLabel("Name", { exact: true }).fill(who.display);
+  await page.getByLabel("Company").fill(who.company);
+  await page.getByLabel("E-mail").fill("not an address@");
+  await page.getByLabel("Street address").fill("100 Congress Ave");
+  await page.getByLabel("City").fill("Austin");
+  await page.getByLabel("State").fill("TX");
+  await page.getByLabel("ZIP code").fill("78701");
+  await page.locator("form").last().evaluate((form) => (form.noValidate = true));
+  await page.getByRole("button", { name: "Create customer" }).click();
+  await page.getByText("needs your attention").waitFor();
+  await look(staff, "office-customer-wrong", { allowed: /422/ });
+  await page.getByLabel("E-mail").fill(who.email);
+  await page.getByRole("button", { name: "Create customer" }).click();
+  await page.getByRole("heading", { name: who.display, level: 1 }).waitFor();
   await page.getByText("Not invited").first().waitFor();
+  await look(staff, "office-customer-new");
+  await page.getByRole("link", { name: "Edit" }).click();
+  assert.equal(await page.getByLabel("City").inputValue(), "Austin");
+  await page.getByLabel("City").fill("Round Rock");
+  await look(staff, "office-customer-edit");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("100 Congress Ave, Round Rock TX 78701").waitFor();
+  return page.url();
 }
 
-async function fillCustomer(page, customer) {
-  await page.getByLabel(/^(display )?name|contact name|customer name/i).first().fill(customer.display);
-  await page.getByLabel(/^company/i).fill(customer.company);
-  await page.getByLabel(/e-?mail/i).fill(customer.email);
-  await page.getByLabel(/address.*1|^address|street/i).first().fill("100 Congress Ave");
-  await page.getByLabel(/^city/i).fill("Austin");
-  await page.getByLabel(/^state/i).selectOption("TX").catch(() => page.getByLabel(/^state/i).fill("TX"));
-  await page.getByLabel(/zip|postal/i).fill("78701");
-}
-
-/** The invite dialog: pre-filled from the record, sent, seen on the card. Returns the mail. */
-export async function invite(staff, demo, customer) {
+/** The Invite dialog: filled in from the record, sent, its delivery seen on the card. Returns the mail. */
+export async function invite(staff, demo, who) {
   const { page } = staff;
   const before = await seen(demo.home);
-  await page.getByRole("button", { name: "Invite", exact: true }).or(page.getByRole("link", { name: "Invite", exact: true })).first().click();
-  const send = page.getByRole("button", { name: "Send Invite" });
-  await send.waitFor();
-  assert.equal(await page.getByLabel("Contact name").inputValue(), customer.display);
-  assert.equal(await page.getByLabel("Contact email").inputValue(), customer.email);
+  await page.getByRole("link", { name: "Invite", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: `Invite ${who.display}` });
+  await dialog.getByRole("button", { name: "Send Invite" }).waitFor();
+  assert.equal(await dialog.getByLabel("Contact name").inputValue(), who.display);
+  assert.equal(await dialog.getByLabel("Contact email").inputValue(), who.email);
   await look(staff, "office-invite");
-  await send.click();
+  await dialog.getByRole("button", { name: "Send Invite" }).click();
+  await page.getByText(`The invitation is on its way to ${who.email}.`).waitFor();
+  const mail = await nextMail(demo.home, { to: who.email, subject: /Acme Excavation/, before });
+  await reloadUntil(page, page.getByText(`Mail to ${who.email}: sent`));
   await page.getByText("Invited", { exact: true }).first().waitFor();
-  const mail = await nextMail(demo.home, { to: customer.email, subject: /Acme Excavation/, before });
-  await page.reload();
-  await page.getByText(/^(Sent|Delivered)\b/).first().waitFor();
   await look(staff, "office-customer-invited");
   return mail;
 }
 
-/** A bid from the real bid tab, with a document, sent and shared to sign. Returns its number. */
-export async function shareBid(staff, customer, files) {
+/** One more mail with a link that works; then the invitation is taken back and no link of it does. */
+export async function resendAndRevoke(staff, visitor, demo, who) {
   const { page } = staff;
-  await page.goto(new URL("/office/bids", page.url()).href);
-  await look(staff, "office-bids");
-  await page.getByRole("link", { name: /(new|create).*bid/i }).first().click();
-  await page.getByLabel(/title/i).first().fill(`Street renovation for ${customer.company}`);
-  await page.getByLabel(/customer/i).first().selectOption({ label: customer.display }).catch(async () => {
-    const option = page.getByLabel(/customer/i).first().locator("option", { hasText: customer.display });
-    await page.getByLabel(/customer/i).first().selectOption(await option.first().getAttribute("value"));
-  });
-  await look(staff, "office-bid-new");
-  await page.getByRole("button", { name: /create|save/i }).first().click();
-  await importLines(staff, files.lines);
-  await attach(staff, files.document);
-  await send(staff);
-  const number = (await page.getByText(/\bB-\d{4}\b/).first().innerText()).match(/B-\d{4}/)[0];
-  await page.getByRole("button", { name: "Share with customer" }).or(page.getByRole("link", { name: "Share with customer" })).first().click();
-  await page.getByRole("radio", { name: /Approve/ }).check();
-  await look(staff, "office-share");
-  await page.getByRole("button", { name: /^Share/ }).filter({ visible: true }).last().click();
-  await page.getByRole("button", { name: "Stop sharing" }).first().waitFor();
-  await look(staff, "office-bid-shared");
-  return number;
+  const before = await seen(demo.home);
+  await page.getByRole("button", { name: "Resend" }).click();
+  await page.getByText("The invitation is on its way once more.").waitFor();
+  const mail = await nextMail(demo.home, { to: who.email, subject: /Acme Excavation/, before });
+  page.once("dialog", (question) => question.accept());
+  await page.getByRole("button", { name: "Revoke" }).click();
+  await page.getByText("The invitation is revoked.").waitFor();
+  await page.getByText(`Revoked: ${who.display}`).waitFor();
+  await look(staff, "office-customer-revoked");
+  await visitor.page.goto(mail.links.find((link) => link.includes("/portal/invitation/")));
+  await visitor.page.getByRole("heading", { name: "This link does not work" }).waitFor();
+  await look(visitor, "portal-invitation-gone", { allowed: /404/ });
 }
 
-async function importLines(staff, file) {
-  const { page } = staff;
-  await page.getByRole("link", { name: /import/i }).or(page.getByRole("button", { name: /import/i })).first().click();
-  await page.locator('input[type="file"][accept*="csv"]').first().setInputFiles(file);
-  await page.getByRole("button", { name: /import/i }).filter({ visible: true }).last().click();
-  await page.getByText(/76 (line|item|row)/i).first().waitFor();
-  await look(staff, "office-bid-imported");
+/** Work done by the worker shows at the next look: looks again for a while. */
+export async function reloadUntil(page, what, patience = 20_000) {
+  const until = Date.now() + patience;
+  while (!(await what.count()) && Date.now() < until) {
+    await page.waitForTimeout(300);
+    await page.reload();
+  }
+  await what.first().waitFor();
 }
 
-async function attach(staff, file) {
+/** The card says who did what, with whom. */
+export async function readCard(staff, card, who) {
   const { page } = staff;
-  const name = file.split("/").pop();
-  await page.locator('input[type="file"]:not([accept*="csv"])').first().setInputFiles(file);
-  const upload = page.getByRole("button", { name: /upload|attach/i }).filter({ visible: true });
-  if (await upload.count()) await upload.first().click();
-  await page.getByRole("link", { name: new RegExp(name.replaceAll(".", "\\.")) }).first().waitFor();
-}
-
-async function send(staff) {
-  const { page } = staff;
-  await page.getByRole("button", { name: /^send/i }).or(page.getByRole("link", { name: /^send/i })).first().click();
-  const confirm = page.getByRole("button", { name: /^send/i }).filter({ visible: true });
-  await look(staff, "office-bid-send");
-  await confirm.last().click();
-  await page.getByText("Sent", { exact: true }).first().waitFor();
+  await page.goto(card);
+  await page.getByText(`${who.display} signed in for the first time`).waitFor();
+  await page.getByText(`invited ${who.display} (${who.email})`).waitFor();
+  await look(staff, "office-customer-accepted");
 }

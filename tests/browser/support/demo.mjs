@@ -10,7 +10,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 export const ROOT = path.resolve(fileURLToPath(import.meta.url), "../../../..");
-const binary = () => process.env.PLUMBLINE_BIN ?? path.join(ROOT, "target/debug/plumbline");
+export const binary = () => process.env.PLUMBLINE_BIN ?? path.join(ROOT, "target/debug/plumbline");
 const SHARED_HOME = process.env.PLUMBLINE_HOME ?? path.join(ROOT, ".plumbline");
 
 /** Starts a demo and waits until it says "ready" and answers /readyz. */

@@ -41,7 +41,7 @@ customers-contacts = People with portal access
 customers-contacts-none = Nobody yet
 customers-contacts-none-text = Invite somebody, and they can see what you share with this customer. Inviting shares nothing by itself.
 customers-last-seen = Last here
-customers-never = Not yet
+customers-never = Has not signed in yet
 
 ## Invitations
 customers-invite = Invite

@@ -53,7 +53,7 @@ pub(super) async fn show(
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let own = context! {
         customer => customer(&card),
-        contacts => card.contacts.iter().map(contact).collect::<Vec<_>>(),
+        contacts => card.contacts.iter().filter(|c| may_enter(&card, c)).map(contact).collect::<Vec<_>>(),
         open_invitations => card.invitations.iter().filter(|i| is_open(i)).map(open_invitation).collect::<Vec<_>>(),
         timeline => timeline::of(&card, staff.page.locale, staff.page.now()),
         may_invite => invite == Decision::Allowed && card.customer.is_active,
@@ -85,6 +85,14 @@ fn customer(card: &Card) -> Value {
         accepted_at => c.accepted_at.map(|at| at.to_rfc3339()),
         created_at => c.created_at.to_rfc3339(),
     }
+}
+
+/// Whoever has been in before or holds a link that works: a revoked invitation gives no access.
+fn may_enter(card: &Card, contact: &ContactRow) -> bool {
+    let works = |i: &InvitationOnCard| is_open(i) && !i.invitation.expired;
+    contact.is_active
+        && (contact.first_signed_in_at.is_some()
+            || card.invitations.iter().any(|i| i.invitation.contact_email == contact.email && works(i)))
 }
 
 fn contact(row: &ContactRow) -> Value {
