@@ -4,10 +4,10 @@
 //! the end. With a second folder the documents are left there to be looked at.
 
 #[path = "../tests/it/sample.rs"]
-#[allow(dead_code, reason = "shared with the tests")]
+#[allow(dead_code, clippy::unwrap_used, reason = "shared with the tests")]
 mod sample;
 #[path = "../tests/it/signed.rs"]
-#[allow(dead_code, reason = "shared with the tests")]
+#[allow(dead_code, clippy::unwrap_used, reason = "shared with the tests")]
 mod signed;
 
 use plumbline_i18n::Locale;
@@ -44,7 +44,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         keep("bid.pdf", &pdf)?;
     }
     let mut foreign = sample::street_bid(true, plumbline_domain::Rates::default());
-    foreign.customer.display_name = "王小明, محمد علي, हिन्दी".to_owned();
+    "王小明, محمد علي, हिन्दी".clone_into(&mut foreign.customer.display_name);
     let (ms, pdf) = timed(|| renderer.bid(&foreign, &look, Locale::default()))?;
     println!("the same, other scripts {ms:8.1} ms, {} pages, {} bytes", pdf.pages, pdf.bytes.len());
     keep("scripts.pdf", &pdf)?;

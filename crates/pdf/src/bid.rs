@@ -2,7 +2,7 @@
 
 use crate::compose::{self, Draft};
 use crate::words::Words;
-use crate::{Fonts, Look, Pdf, PdfError, format};
+use crate::{Fonts, Look, Pdf, PdfError, format, glyphs};
 use chrono_tz::Tz;
 use plumbline_domain::Cents;
 use plumbline_domain::frozen::{FrozenAttachment, FrozenBid, FrozenLine, FrozenTotals};
@@ -53,7 +53,7 @@ fn view(bid: &FrozenBid, words: &Words) -> Value {
     json!({
         "label": words.labels("bid", &LABELS),
         "pages": words.get("pages", &[("page", "{page}".into()), ("pages", "{pages}".into())]),
-        "title": bid.title,
+        "title": title(bid, words),
         "name": words.get("bid-name", &[("number", bid.number.as_str().into()), ("revision", bid.revision.into())]),
         "company": { "name": company.name, "lines": lines_of(&[&company.address, &company.phone, &company.email]) },
         "facts": {
@@ -73,6 +73,14 @@ fn view(bid: &FrozenBid, words: &Words) -> Value {
         "terms": bid.terms.trim(),
         "documents": bid.attachments.iter().map(|file| document(file, words)).collect::<Value>(),
     })
+}
+
+/// What the bid is for; its number where nothing of that would be seen, as a heading must say something.
+fn title(bid: &FrozenBid, words: &Words) -> String {
+    if glyphs::visible(&bid.title) {
+        return bid.title.clone();
+    }
+    format!("{} {}", words.get("bid-kind", &[]), bid.number)
 }
 
 /// The lines of an address block, none of them empty.

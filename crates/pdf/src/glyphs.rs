@@ -24,6 +24,14 @@ pub(crate) fn characters(view: &mut Value) -> BTreeSet<char> {
     all
 }
 
+/// Whether a text leaves ink on paper: blanks, marks with nothing to stand on, fillers and joiners leave none.
+/// Characters that are printed as numbers because they are invisible count as blank too.
+pub(crate) fn visible(text: &str) -> bool {
+    let filler = |c| matches!(c, '\u{ad}' | '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}');
+    text.chars()
+        .any(|c| may_print(c) && !c.is_whitespace() && !is_joiner(c) && !is_combining_mark(c) && !filler(c))
+}
+
 fn each_string(value: &mut Value, act: &mut impl FnMut(&mut String)) {
     match value {
         Value::String(text) => act(text),
@@ -134,6 +142,16 @@ mod tests {
         assert_eq!(printed("a\u{202e}b"), "a[U+202E]b");
         assert_eq!(printed("\u{f8ff}"), "[U+F8FF]");
         assert_eq!(printed("a\tb"), "a b");
+    }
+
+    #[test]
+    fn what_leaves_no_ink_is_not_visible() {
+        for text in ["", " \t\u{a0}\u{3000}", "\u{ad}\u{200d}", "\u{301}", "\u{3164}\u{2800}", "\u{200b}"] {
+            assert!(!visible(text), "{text:?}");
+        }
+        for text in ["a", " é", "王", "\u{301}x", "😀"] {
+            assert!(visible(text), "{text:?}");
+        }
     }
 
     #[test]

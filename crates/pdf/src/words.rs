@@ -53,7 +53,7 @@ impl Words {
         };
         let figure = if decimals {
             let tenths = (bytes + unit / 20) / (unit / 10);
-            if tenths % 10 == 0 {
+            if tenths.is_multiple_of(10) {
                 (tenths / 10).to_string()
             } else {
                 format!("{}.{}", tenths / 10, tenths % 10)

@@ -19,11 +19,11 @@ pub(super) struct Facts {
 }
 
 /// A label and a value; values of hashes are set in their own face.
-fn row(label: String, value: impl Into<String>) -> Value {
+fn row(label: &str, value: impl Into<String>) -> Value {
     json!({ "label": label, "value": value.into() })
 }
 
-fn code(label: String, value: &str) -> Value {
+fn code(label: &str, value: &str) -> Value {
     json!({ "label": label, "code": value })
 }
 
@@ -87,18 +87,18 @@ impl Facts {
             SubjectType::ChangeOrder => "certificate-change-order",
         };
         [
-            row(label("certificate-subject-title"), subject.title.as_str()),
+            row(&label("certificate-subject-title"), subject.title.as_str()),
             row(
-                label(kind),
+                &label(kind),
                 words.get(
                     "certificate-number-revision",
                     &[("number", subject.number.as_str().into()), ("revision", subject.revision.into())],
                 ),
             ),
-            row(label("certificate-contract"), contract),
-            row(label("certificate-total"), self.total(words)),
-            row(label("certificate-company"), company.name.as_str()),
-            code(label("certificate-id"), id),
+            row(&label("certificate-contract"), contract),
+            row(&label("certificate-total"), self.total(words)),
+            row(&label("certificate-company"), company.name.as_str()),
+            code(&label("certificate-id"), id),
         ]
         .into_iter()
         .collect()
@@ -126,19 +126,19 @@ impl Facts {
         let address = self.private.ip.clone().unwrap_or_else(|| label("certificate-unknown-address"));
         let verified = [("email", email.as_str().into()), ("time", words.moment(auth.verified_at).into())];
         let mut rows = vec![
-            row(label("certificate-signer-name"), self.name(words)),
-            row(label("certificate-email"), email.as_str()),
-            row(label("certificate-signature"), label(kind)),
-            row(label("certificate-authentication"), words.get("certificate-email-code", &verified)),
-            row(label("certificate-ip"), address),
-            row(label("certificate-device"), device),
+            row(&label("certificate-signer-name"), self.name(words)),
+            row(&label("certificate-email"), email.as_str()),
+            row(&label("certificate-signature"), label(kind)),
+            row(&label("certificate-authentication"), words.get("certificate-email-code", &verified)),
+            row(&label("certificate-ip"), address),
+            row(&label("certificate-device"), device),
         ];
         if let Some(agent) = agent {
-            rows.push(row(label("certificate-browser"), agent));
+            rows.push(row(&label("certificate-browser"), agent));
         }
         if party.of > 1 {
             let place = [("n", party.n.into()), ("of", party.of.into())];
-            rows.push(row(label("certificate-party"), words.get("certificate-party-of", &place)));
+            rows.push(row(&label("certificate-party"), words.get("certificate-party-of", &place)));
         }
         rows.into()
     }
@@ -147,12 +147,12 @@ impl Facts {
         let Evidence { consent, intent, .. } = &self.evidence;
         let label = |id: &str| words.get(id, &[]);
         [
-            row(label("certificate-intent"), intent.text.as_str()),
-            row(label("certificate-sentence"), Self::disclosed(self.private.sentence.as_ref(), words)),
-            row(label("certificate-disclosure"), text.trim()),
-            row(label("certificate-accepted-at"), words.moment(consent.accepted_at)),
-            row(label("certificate-versions"), format!("{}, {}", intent.id, consent.disclosure)),
-            code(label("certificate-disclosure-hash"), &consent.sha256),
+            row(&label("certificate-intent"), intent.text.as_str()),
+            row(&label("certificate-sentence"), Self::disclosed(self.private.sentence.as_ref(), words)),
+            row(&label("certificate-disclosure"), text.trim()),
+            row(&label("certificate-accepted-at"), words.moment(consent.accepted_at)),
+            row(&label("certificate-versions"), format!("{}, {}", intent.id, consent.disclosure)),
+            code(&label("certificate-disclosure-hash"), &consent.sha256),
         ]
         .into_iter()
         .collect()
@@ -162,11 +162,11 @@ impl Facts {
         let label = |id: &str| words.get(id, &[]);
         let head = [("size", self.head.size.to_string().into()), ("time", words.moment(self.head.at).into())];
         [
-            row(label("certificate-log-entry"), self.evidence.log.seq.to_string()),
-            code(label("certificate-log-before"), &self.evidence.log.prev),
-            row(label("certificate-log-head"), words.get("certificate-log-size", &head)),
-            code(label("certificate-log-chain"), &self.head.chain),
-            code(label("certificate-log-key"), &self.head.kid),
+            row(&label("certificate-log-entry"), self.evidence.log.seq.to_string()),
+            code(&label("certificate-log-before"), &self.evidence.log.prev),
+            row(&label("certificate-log-head"), words.get("certificate-log-size", &head)),
+            code(&label("certificate-log-chain"), &self.head.chain),
+            code(&label("certificate-log-key"), &self.head.kid),
         ]
         .into_iter()
         .collect()

@@ -20,7 +20,7 @@ pub(super) struct Folder {
 
 impl Folder {
     pub(super) fn open(path: &Path) -> Result<Self, FontsError> {
-        let listed = std::fs::read_dir(path).and_then(|all| all.collect::<Result<Vec<_>, _>>());
+        let listed = std::fs::read_dir(path).and_then(Iterator::collect::<Result<Vec<_>, _>>);
         let mut files: Vec<PathBuf> = listed
             .map_err(|source| FontsError { path: path.display().to_string(), source })?
             .into_iter()
@@ -38,20 +38,20 @@ impl Folder {
         self.index()
             .iter()
             .filter(|(_, coverage)| useful(coverage))
-            .filter_map(|(file, _)| self.read(file))
+            .filter_map(|(file, _)| Self::read(file))
             .collect()
     }
 
     fn index(&self) -> &[(PathBuf, Coverage)] {
         self.index.get_or_init(|| {
-            let read = |file: &PathBuf| Some((file.clone(), self.read(file)?.info().coverage.clone()));
+            let read = |file: &PathBuf| Some((file.clone(), Self::read(file)?.info().coverage.clone()));
             self.files.iter().filter_map(read).collect()
         })
     }
 
     /// A face; `None`, with a warning, where the file is not what it should be. A paper without it has
     /// numbers in place of its characters, which is better than no paper.
-    fn read(&self, file: &Path) -> Option<Font> {
+    fn read(file: &Path) -> Option<Font> {
         let refuse = |reason: &str| tracing::warn!(file = %file.display(), reason, "a font is not used");
         let bytes = std::fs::read(file).map_err(|e| refuse(&e.to_string())).ok()?;
         let name = file.file_name().unwrap_or_default().to_string_lossy();

@@ -95,8 +95,20 @@ fn a_company_of_300_characters_and_words_without_end_stay_on_the_sheet() {
     let inside =
         squeeze(&paper.run("pdftotext", &["-raw", "-x", "50", "-y", "0", "-W", "512", "-H", "792"], &["-"]));
     assert!(inside.contains(&squeeze(&bid.company.name)), "{inside}");
-    assert!(inside.contains(&bid.title) && inside.contains(&bid.lines[1].description));
-    assert!(inside.contains(&bid.lines[1].code));
+    assert!(inside.contains(&bid.title), "{inside}");
+    assert!(inside.contains(&bid.lines[1].description), "{inside}");
+    assert!(inside.contains(&bid.lines[1].code), "{inside}");
+}
+
+#[test]
+fn a_title_that_leaves_no_ink_gives_way_to_the_number() {
+    let mut bid = street_bid(true, Rates::default());
+    bid.lines.truncate(1);
+    for title in ["", " \u{a0}", "\u{ad}", "\u{3164}", "\u{301}"] {
+        bid.title = title.into();
+        let info = Paper::new(&print(&bid)).info();
+        assert!(info.contains("Bid B-0042 – Bid B-0042, revision 3"), "{title:?}: {info}");
+    }
 }
 
 #[test]

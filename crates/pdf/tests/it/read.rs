@@ -17,13 +17,15 @@ impl Paper {
         Self { folder, pages: pdf.pages }
     }
 
-    /// Runs one of poppler's tools on the file.
+    /// Runs one of poppler's tools on the file. How it ends tells whether it could read it: what it says
+    /// besides need not be a fault, as older popplers complain of `Suspects` being a boolean, which it is by
+    /// ISO 32000.
     pub fn run(&self, tool: &str, args: &[&str], after: &[&str]) -> String {
         let output =
             Command::new(tool).current_dir(self.folder.path()).args(args).arg("it.pdf").args(after).output();
         let output = output.unwrap_or_else(|e| panic!("{tool} is needed (package poppler-utils): {e}"));
         let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success() && !said.contains("Error"), "{tool}: {said}");
+        assert!(output.status.success(), "{tool}: {said}");
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
