@@ -147,7 +147,7 @@ async fn rejected_with_a_reason_and_staff_know_at_once() -> Result<()> {
     portal.post(&page, &reject, &[("revision", "1"), ("reason", "Too <dear>")]).await?.expect(303)?;
     portal.post(&page, &reject, &[("revision", "1")]).await?.expect(409)?;
     for email in [&acme.owner_email, &manager] {
-        let mail = test.mailbox.wait(email, "Retaining wall", 1).await?;
+        let mail = test.mailbox.wait(email, "rejected by Jane Doe", 1).await?;
         assert!(mail.text.as_deref().is_some_and(|text| text.contains("Too <dear>")), "{:?}", mail.text);
     }
     let mut db = test.superuser().await?;

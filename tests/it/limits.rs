@@ -160,7 +160,7 @@ async fn malformed_json_is_answered_with_what_is_wrong() -> Result<()> {
         ("{", ""),
         ("[]", ""),
         ("{\"title\":\"Wall\"}", "customerId"),
-        (&format!("{{\"customerId\":\"{id}\",\"title\":7}}"), "title"),
+        (&format!("{{\"customerId\":\"{id}\",\"title\":[7]}}"), "title"),
         ("{\"customerId\":\"no-id\",\"title\":\"Wall\"}", "customerId"),
     ] {
         let problem = post(&office, "/api/v1/bids", body.to_owned()).await?.expect(400)?;

@@ -105,6 +105,18 @@ fn cases<'a>(people: &'a People, row: &Row, op: &Operation, plan: Plan) -> Vec<C
                 cases.push(("a customer".into(), &people.contact, None, allowed));
                 return cases;
             }
+            let strangers = [
+                ("another customer", &people.neighbour),
+                ("another company's customer", &people.other_contact),
+            ];
+            for (who, person) in strangers {
+                cases.push((who.into(), person, Some(ShareLevel::Approve), Expected::Is(404)));
+            }
+            if row.on == "contract" {
+                // a contract stays its customer's, whatever became of the share
+                cases.push(("its customer".into(), &people.contact, None, allowed));
+                return cases;
+            }
             let lowest: Option<ShareLevel> = row.who.parse().ok();
             for level in [ShareLevel::View, ShareLevel::Comment, ShareLevel::Approve] {
                 let enough = lowest.is_none_or(|lowest| level >= lowest);
@@ -112,12 +124,6 @@ fn cases<'a>(people: &'a People, row: &Row, op: &Operation, plan: Plan) -> Vec<C
                 cases.push((format!("a customer at {level}"), &people.contact, Some(level), expected));
             }
             cases.push(("a customer it is not shared with".into(), &people.contact, None, Expected::Is(404)));
-            for (who, person) in [
-                ("another customer", &people.neighbour),
-                ("another company's customer", &people.other_contact),
-            ] {
-                cases.push((who.into(), person, Some(ShareLevel::Approve), Expected::Is(404)));
-            }
         }
     }
     cases

@@ -8,7 +8,7 @@ use crate::state::Web;
 use minijinja::context;
 use plumbline_app::Error;
 use plumbline_i18n::Message;
-use poem::error::ResponseError;
+use poem::error::{ParsePathError, ResponseError};
 use poem::http::{HeaderValue, Method, StatusCode, header};
 use poem::{Endpoint, FromRequest, IntoResponse, Request, Response, Result};
 
@@ -95,6 +95,9 @@ pub async fn render<E: Endpoint>(next: E, req: Request) -> Result<Response> {
         Ok(res) => return Ok(res.into_response()),
         Err(error) => error,
     };
+    if error.is_from_response() {
+        return Ok(error.into_response()); // an operation's own problem
+    }
     if shadow.uri().path().starts_with("/api/") {
         return Ok(poem::Error::from(crate::api::problem::of_poem_error(error)).into_response());
     }
@@ -109,7 +112,8 @@ async fn page(req: &Request, error: &poem::Error) -> Response {
     if matches!(failure, Some(Error::Unauthenticated)) {
         return to_sign_in(req).await;
     }
-    let code = error.status();
+    // an id that cannot be one is an id of nothing
+    let code = if error.is::<ParsePathError>() { StatusCode::NOT_FOUND } else { error.status() };
     let said = match failure {
         Some(error) => message(error),
         None if error.is::<Forged>() => Message::new("errors-csrf"),

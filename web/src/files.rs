@@ -1,6 +1,7 @@
 //! Files in and out: uploads piece by piece, downloads that can do no harm.
 
 use crate::error::Failure;
+use crate::headers::HeadOnly;
 use crate::state::Web;
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt, TryStreamExt};
@@ -60,7 +61,7 @@ pub fn counts(req: &Request) -> bool {
         .iter()
         .any(|h| req.header(*h).is_some_and(|v| v.contains("prefetch")));
     let part = req.header("range").is_some_and(|range| !range.trim().starts_with("bytes=0-"));
-    *req.method() == Method::GET && !prefetch && !part
+    *req.method() == Method::GET && req.data::<HeadOnly>().is_none() && !prefetch && !part
 }
 
 /// A plain field, at most 4 KiB.

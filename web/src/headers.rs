@@ -2,7 +2,7 @@
 
 use crate::error::Failure;
 use plumbline_app::Error;
-use poem::http::{HeaderName, HeaderValue, header};
+use poem::http::{HeaderName, HeaderValue, Method, header};
 use poem::{Endpoint, IntoResponse, Request, Response, Result};
 use std::time::Instant;
 use tokio::sync::Semaphore;
@@ -13,6 +13,18 @@ static ROOM: Semaphore = Semaphore::const_new(512);
 /// What a page may load, and from where.
 pub(crate) const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; \
     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
+
+/// Marks a HEAD request, which the router hands on as a GET.
+#[derive(Debug, Clone, Copy)]
+pub struct HeadOnly;
+
+/// Marks HEAD requests, so that what counts looks can tell.
+pub async fn mark_head<E: Endpoint>(next: E, mut req: Request) -> Result<Response> {
+    if *req.method() == Method::HEAD {
+        req.set_data(HeadOnly);
+    }
+    Ok(next.call(req).await?.into_response())
+}
 
 /// Sheds load past what we can carry.
 pub async fn shed<E: Endpoint>(next: E, req: Request) -> Result<Response> {

@@ -37,6 +37,7 @@ pub fn endpoint(web: Web) -> impl Endpoint<Output = Response> {
         .around(error::render)
         // boxed between layers: their futures' types grow with the square of the depth, and the compiler with them
         .boxed()
+        .around(headers::mark_head)
         .around(host::resolve)
         .around(headers::shed)
         .boxed()

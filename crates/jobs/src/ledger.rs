@@ -5,8 +5,8 @@ use plumbline_store::StoreError;
 use sqlx::PgConnection;
 use std::time::Duration;
 
-/// A job that has failed this often is given up, visibly: the last wait ends about 17 hours after the first try.
-pub const MAX_ATTEMPTS: i32 = 14;
+/// A job that has failed this often is given up, visibly: the last wait ends 12 to 24 hours after the first try.
+pub const MAX_ATTEMPTS: i32 = 16;
 /// A job that began this often without ever saying how it ended kills its process, and is given up.
 const MAX_SILENT: i32 = 5;
 
@@ -105,6 +105,14 @@ async fn set_state(conn: &mut PgConnection, job: JobRef, state: &str, error: &st
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_job_is_tried_for_about_a_day() {
+        let hours = |jitter| {
+            (1..MAX_ATTEMPTS).map(|n| retry_delay(n, jitter)).sum::<Duration>().as_secs_f64() / 3600.0
+        };
+        assert!(hours(1.0) > 11.5 && hours(0.0) > 23.0 && hours(0.0) < 24.0);
+    }
 
     #[test]
     fn waits_longer_each_time_but_never_past_six_hours() {

@@ -30,6 +30,11 @@ impl Mailbox {
         self.all().into_iter().filter(|mail| mail.to.iter().any(|p| p.address == address)).collect()
     }
 
+    /// Mails with a code to an address, oldest first.
+    pub fn codes(&self, address: &str) -> Vec<Parsed> {
+        self.to(address).into_iter().filter(|mail| mail.subject.contains("code")).collect()
+    }
+
     /// Waits for the `n`-th mail (from 1) to an address whose subject has `part` in it.
     pub async fn wait(&self, address: &str, part: &str, n: usize) -> Result<Parsed> {
         let end = Instant::now() + Duration::from_secs(20);

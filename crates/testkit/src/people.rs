@@ -79,13 +79,19 @@ impl TestApp {
     /// A customer who was invited and has signed in before.
     pub async fn accepted(&self, company: &Company, name: &str, email: &str) -> Result<Invited> {
         let customer = self.customer(company, name, email).await?;
-        let input = InvitationInput { name: name.into(), email: email.into() };
-        let sent =
-            self.app.write(&company.owner, async |cx| invitations::send(cx, customer, &input).await).await?;
+        let contact = self.invited(company, customer, name, email).await?;
         self.app
             .write(&Actor::system(company.owner.company_id), async |cx| demo::accept(cx, customer).await)
             .await?;
-        Ok(Invited { customer, contact: sent.contact_id, email: email.into() })
+        Ok(Invited { customer, contact, email: email.into() })
+    }
+
+    /// Invites a customer; gives the contact.
+    pub async fn invited(&self, company: &Company, customer: Uuid, name: &str, email: &str) -> Result<Uuid> {
+        let input = InvitationInput { name: name.into(), email: email.into() };
+        let sent =
+            self.app.write(&company.owner, async |cx| invitations::send(cx, customer, &input).await).await?;
+        Ok(sent.contact_id)
     }
 
     /// A bid of two lines, sent; shared at `level` where given.

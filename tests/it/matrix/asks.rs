@@ -19,11 +19,14 @@ pub(super) async fn ask(
     who: &str,
 ) -> Result<Answer> {
     let ids = match row.side {
+        _ if row.on == "contract" => Thing { id: people.contract.id, ..Thing::default() },
+        _ if row.on == "project" => Thing { id: people.contract.project, ..Thing::default() },
         Side::Portal => people.portal_bids[&(level, row.on == "other")],
         Side::Staff => people.things[&(row.operation, plan)],
         Side::Open => Thing::default(),
     };
-    let mut path = op.path.replace("{number}", "1");
+    let mut path = op.path.replace("{number}", "1").replace("{file}", "document");
+    path = path.replace("{certificateId}", &people.contract.certificate);
     for (name, id) in [("{id}", ids.id), ("{document}", ids.document), ("{share}", ids.share)] {
         path = path.replace(name, &id.to_string());
     }
@@ -39,6 +42,7 @@ pub(super) async fn ask(
         let body = row
             .body
             .replace("{customer}", &people.customer.to_string())
+            .replace("{disclosure}", &people.contract.disclosure)
             .replace("{version}", &ids.version.to_string())
             .replace("{n}", &who.replace(|c: char| !c.is_ascii_alphanumeric(), ""));
         request = request.header("content-type", "application/json").body(body);

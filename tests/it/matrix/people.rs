@@ -8,6 +8,7 @@ use plumbline_app::{documents, invitations, shares};
 use plumbline_domain::{Plan, Role, ShareLevel};
 use plumbline_testkit::{Client, Company, TestApp};
 use reqwest::Method;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -27,6 +28,16 @@ pub(super) struct Thing {
     pub(super) version: i32,
 }
 
+/// A contract of `contact`, with the project it began.
+#[derive(Debug)]
+pub(super) struct Contract {
+    pub(super) id: Uuid,
+    pub(super) project: Uuid,
+    pub(super) certificate: String,
+    /// The name of the words that were agreed to.
+    pub(super) disclosure: String,
+}
+
 /// The people and things of the matrix.
 #[derive(Debug)]
 pub(super) struct People {
@@ -39,6 +50,7 @@ pub(super) struct People {
     pub(super) other_contact: Person,
     /// A customer nobody signs in for.
     pub(super) customer: Uuid,
+    pub(super) contract: Contract,
     /// By operation and plan: what staff do it to, made while the plan allows it.
     pub(super) things: BTreeMap<(&'static str, Plan), Thing>,
     /// By level; the second of a level is for what closes it. `None` is shared with nobody.
@@ -69,6 +81,9 @@ impl People {
                 portal_bids.insert((level, second), sent(test, &acme, jane.customer, level).await?);
             }
         }
+        let contact = sign_in(test, &acme, "portal", &jane.email).await?;
+        let bid = sent(test, &acme, jane.customer, Some(ShareLevel::Approve)).await?;
+        let contract = signed(&contact, bid.id).await?;
         let mut things = BTreeMap::new();
         for row in super::table::rows().into_iter().filter(|row| row.side == Side::Staff) {
             for plan in [Plan::Business, Plan::Free] {
@@ -80,7 +95,8 @@ impl People {
         }
         Ok(Self {
             nobody: Person { browser: test.browser(&acme), csrf: String::new() },
-            contact: sign_in(test, &acme, "portal", &jane.email).await?,
+            contact,
+            contract,
             neighbour: sign_in(test, &acme, "portal", &neighbour.email).await?,
             other_owner: sign_in(test, &summit, "office", &summit.owner_email).await?,
             other_contact: sign_in(test, &summit, "portal", &other.email).await?,
@@ -109,6 +125,27 @@ pub(super) async fn sign_in(test: &TestApp, company: &Company, side: &str, email
     let session = browser.get(&format!("/api/v1/{side}/session")).await?.expect(200)?.json();
     let csrf = session["csrfToken"].as_str().context("a form token")?.to_owned();
     Ok(Person { browser, csrf })
+}
+
+/// Signs a bid as its page would.
+async fn signed(person: &Person, bid: Uuid) -> Result<Contract> {
+    let get =
+        async |path: String| -> Result<Value> { Ok(person.browser.get(&path).await?.expect(200)?.json()) };
+    let review = get(format!("/api/v1/portal/bids/{bid}/signing")).await?;
+    let body = json!({
+        "revision": review["revision"], "dataSha256": review["dataSha256"], "documentSha256": review["documentSha256"],
+        "disclosure": review["disclosure"], "consent": true, "kind": "typed", "text": "Jane Doe",
+    });
+    let request = person.request(Method::POST, &format!("/api/v1/portal/bids/{bid}/signature")).json(&body);
+    let made = person.browser.send(request).await?.expect(200)?.json();
+    let id = made["contractId"].as_str().context("a contract")?.parse()?;
+    let contract = get(format!("/api/v1/portal/contracts/{id}")).await?;
+    Ok(Contract {
+        id,
+        project: contract["projectId"].as_str().context("a project")?.parse()?,
+        certificate: made["certificateId"].as_str().context("a certificate")?.to_owned(),
+        disclosure: review["disclosure"].as_str().context("a disclosure")?.to_owned(),
+    })
 }
 
 async fn thing(test: &TestApp, acme: &Company, jane: Uuid, customer: Uuid, on: &str) -> Result<Thing> {

@@ -2,7 +2,7 @@
 
 use super::bid_views::{BidBody, BidPage, BidView};
 use super::binary::{FileAnswer, FileForm};
-use super::{ApiResult, Once, Problem, StaffAuth, write_once};
+use super::{ApiResult, Body, Once, Problem, StaffAuth, write_once};
 use crate::error::Failure;
 use crate::files;
 use crate::state::Web;
@@ -132,7 +132,7 @@ impl BidsApi {
         Data(web): Data<&Web>,
         auth: StaffAuth,
         #[oai(name = "Idempotency-Key")] once: Once,
-        body: Json<NewBidBody>,
+        body: Body<NewBidBody>,
     ) -> ApiResult<Json<BidView>> {
         let input = body.bid.input(&auth.company().terms);
         let customer = Some(body.customer_id);
@@ -156,7 +156,7 @@ impl BidsApi {
         Data(web): Data<&Web>,
         auth: StaffAuth,
         id: Path<Uuid>,
-        body: Json<UpdateBidBody>,
+        body: Body<UpdateBidBody>,
     ) -> ApiResult<Json<BidView>> {
         let input = body.bid.input(&auth.company().terms);
         web.app.write(auth.actor(), async |cx| bids::update(cx, id.0, body.version, &input).await).await?;
@@ -206,7 +206,7 @@ impl BidsApi {
         auth: StaffAuth,
         id: Path<Uuid>,
         #[oai(name = "Idempotency-Key")] once: Once,
-        body: Json<SendBody>,
+        body: Body<SendBody>,
     ) -> ApiResult<Json<SentView>> {
         // a repeat finds no draft to prepare, but is answered with what its first time gave
         let prepared = bids::prepare(&web.app, auth.actor(), id.0, body.version).await;
@@ -247,7 +247,7 @@ impl BidsApi {
         auth: StaffAuth,
         id: Path<Uuid>,
         #[oai(name = "Idempotency-Key")] once: Once,
-        body: Json<ReasonBody>,
+        body: Body<ReasonBody>,
     ) -> ApiResult<Json<BidView>> {
         let print = ("withdraw", id.0, &body.0);
         write_once(&once, &web.app, auth.actor(), &print, async |cx| {

@@ -1,6 +1,6 @@
 //! Comments on bids, from both sides.
 
-use super::{ApiResult, ContactAuth, Once, StaffAuth, write_once};
+use super::{ApiResult, Body, ContactAuth, Once, StaffAuth, write_once};
 use crate::state::Web;
 use plumbline_app::comments::{self, Ask};
 use poem::web::Data;
@@ -39,7 +39,7 @@ impl CommentsApi {
         auth: StaffAuth,
         id: Path<Uuid>,
         #[oai(name = "Idempotency-Key")] once: Once,
-        body: Json<CommentBody>,
+        body: Body<CommentBody>,
     ) -> ApiResult<Json<CommentedView>> {
         comments::count(&web.app, auth.actor()).await?;
         let print = (id.0, &body.0);
@@ -58,7 +58,7 @@ impl CommentsApi {
         auth: ContactAuth,
         id: Path<Uuid>,
         #[oai(name = "Idempotency-Key")] once: Once,
-        body: Json<CommentBody>,
+        body: Body<CommentBody>,
     ) -> ApiResult<Json<CommentedView>> {
         said(web, &auth, id.0, &once, Ask::Comment, &body.0).await
     }
@@ -71,7 +71,7 @@ impl CommentsApi {
         auth: ContactAuth,
         id: Path<Uuid>,
         #[oai(name = "Idempotency-Key")] once: Once,
-        body: Json<CommentBody>,
+        body: Body<CommentBody>,
     ) -> ApiResult<Json<CommentedView>> {
         said(web, &auth, id.0, &once, Ask::Changes, &body.0).await
     }

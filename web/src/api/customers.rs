@@ -1,6 +1,6 @@
 //! Customers.
 
-use super::{ApiResult, Once, StaffAuth, write_once};
+use super::{ApiResult, Body, Once, StaffAuth, write_once};
 use crate::state::Web;
 use chrono::{DateTime, Utc};
 use plumbline_app::Cursor;
@@ -285,7 +285,7 @@ impl CustomersApi {
         Data(web): Data<&Web>,
         auth: StaffAuth,
         #[oai(name = "Idempotency-Key")] once: Once,
-        body: Json<CustomerBody>,
+        body: Body<CustomerBody>,
     ) -> ApiResult<Json<CustomerCard>> {
         let input = CustomerInput::from(body.0.clone());
         let id: Uuid = write_once(&once, &web.app, auth.actor(), &body.0, async |cx| {
@@ -313,7 +313,7 @@ impl CustomersApi {
         Data(web): Data<&Web>,
         auth: StaffAuth,
         id: Path<Uuid>,
-        body: Json<CustomerBody>,
+        body: Body<CustomerBody>,
     ) -> ApiResult<Json<CustomerCard>> {
         let input = CustomerInput::from(body.0);
         web.app.write(auth.actor(), async |cx| customers::update(cx, id.0, &input).await).await?;

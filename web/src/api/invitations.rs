@@ -2,7 +2,7 @@
 
 use super::customers::{CustomerCard, card};
 use super::sign_in::CodeSent;
-use super::{ApiResult, Once, StaffAuth, write_once};
+use super::{ApiResult, Body, Once, StaffAuth, write_once};
 use crate::browser::Asker;
 use crate::state::Web;
 use plumbline_app::invitations::{self, InvitationInput};
@@ -43,7 +43,7 @@ impl InvitationsApi {
         auth: StaffAuth,
         id: Path<Uuid>,
         #[oai(name = "Idempotency-Key")] once: Once,
-        body: Json<InvitationBody>,
+        body: Body<InvitationBody>,
     ) -> ApiResult<Json<CustomerCard>> {
         let input = InvitationInput { name: body.0.contact_name, email: body.0.contact_email };
         let asked = (id.0, &input);
@@ -84,7 +84,7 @@ impl InvitationsApi {
         &self,
         Data(web): Data<&Web>,
         mut asker: Asker,
-        body: Json<InvitationToken>,
+        body: Body<InvitationToken>,
     ) -> ApiResult<Response<Json<CodeSent>>> {
         let cookie = asker.mark(&web.app.secrets)?;
         invitations::request_code(&web.app, &asker.browser, &body.0.token).await?;
@@ -97,7 +97,7 @@ impl InvitationsApi {
         &self,
         Data(web): Data<&Web>,
         asker: Asker,
-        body: Json<InvitationToken>,
+        body: Body<InvitationToken>,
     ) -> ApiResult<Json<CodeSent>> {
         invitations::ask_renewal(&web.app, &asker.browser, &body.0.token).await?;
         Ok(Json(CodeSent::new()))

@@ -4,6 +4,7 @@ pub mod auth;
 pub mod bid_views;
 pub mod bids;
 pub mod binary;
+mod body;
 pub mod comments;
 pub mod contracts;
 pub mod customers;
@@ -19,6 +20,7 @@ pub mod signing;
 pub mod verify;
 
 pub use auth::{ContactAuth, StaffAuth, VisitorAuth};
+pub use body::Body;
 pub use problem::{ApiResult, Problem};
 pub use service::routes;
 

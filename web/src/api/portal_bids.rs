@@ -2,7 +2,7 @@
 
 use super::bid_views::CommentView;
 use super::binary::FileAnswer;
-use super::{ApiResult, ContactAuth, Once, Problem, write_once};
+use super::{ApiResult, Body, ContactAuth, Once, Problem, write_once};
 use crate::error::Failure;
 use crate::files;
 use crate::state::Web;
@@ -140,7 +140,7 @@ impl PortalBidsApi {
         auth: ContactAuth,
         id: Path<Uuid>,
         #[oai(name = "Idempotency-Key")] once: Once,
-        body: Json<RejectBody>,
+        body: Body<RejectBody>,
     ) -> ApiResult<Json<SharedBidView>> {
         let print = ("reject", id.0, &body.0);
         write_once(&once, &web.app, auth.actor(), &print, async |cx| {

@@ -96,7 +96,7 @@ impl From<Error> for Problem {
             Error::Invalid(errors) => {
                 let fields = errors
                     .iter()
-                    .map(|e| FieldProblem { field: e.field.clone(), detail: e.message.text(locale) });
+                    .map(|e| FieldProblem { field: camel_case(&e.field), detail: e.message.text(locale) });
                 body.errors = Some(fields.collect());
             }
             Error::UpgradeRequired { required_plan, feature } => {
@@ -108,6 +108,17 @@ impl From<Error> for Problem {
         body.retry_after = retry_after(Some(&error));
         problem(status, body)
     }
+}
+
+/// The application names fields as forms do; the API's bodies are in camel case.
+fn camel_case(field: &str) -> String {
+    let mut words = field.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |name, word| {
+        let mut letters = word.chars();
+        let initial = letters.next().map(|c| c.to_ascii_uppercase());
+        name.chars().chain(initial).chain(letters).collect()
+    })
 }
 
 fn code(error: &Error) -> &str {

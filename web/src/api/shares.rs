@@ -1,7 +1,7 @@
 //! Sharing bids with customers.
 
 use super::bid_views::{ShareLevelName, ShareView};
-use super::{ApiResult, Once, StaffAuth, write_once};
+use super::{ApiResult, Body, Once, StaffAuth, write_once};
 use crate::state::Web;
 use plumbline_app::shares;
 use poem::web::Data;
@@ -32,7 +32,7 @@ impl SharesApi {
         auth: StaffAuth,
         id: Path<Uuid>,
         #[oai(name = "Idempotency-Key")] once: Once,
-        body: Json<ShareBody>,
+        body: Body<ShareBody>,
     ) -> ApiResult<Json<ShareView>> {
         let level = body.level.into();
         let print = (id.0, &body.0);
@@ -51,7 +51,7 @@ impl SharesApi {
         auth: StaffAuth,
         id: Path<Uuid>,
         share: Path<Uuid>,
-        body: Json<ShareBody>,
+        body: Body<ShareBody>,
     ) -> ApiResult<()> {
         let level = body.level.into();
         Ok(web.app.write(auth.actor(), async |cx| shares::change(cx, id.0, share.0, level).await).await?)

@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use super::{ApiResult, ContactAuth, StaffAuth};
+use super::{ApiResult, Body, ContactAuth, StaffAuth};
 use crate::browser::{Asker, csrf_of, session_cookies};
 use crate::cookies;
 use crate::session::{Signed, WhoIs};
@@ -136,7 +136,7 @@ impl SignInApi {
         &self,
         Data(web): Data<&Web>,
         mut asker: Asker,
-        body: Json<AskBody>,
+        body: Body<AskBody>,
     ) -> ApiResult<Response<Json<CodeSent>>> {
         let cookie = asker.mark(&web.app.secrets)?;
         sign_in::ask(&web.app, &asker.browser, body.0.side.into(), &body.0.email).await?;
@@ -149,7 +149,7 @@ impl SignInApi {
         &self,
         Data(web): Data<&Web>,
         asker: Asker,
-        body: Json<CodeBody>,
+        body: Body<CodeBody>,
     ) -> ApiResult<Response<Json<SessionBegun>>> {
         let signed_in =
             sign_in::with_code(&web.app, &asker.browser, body.0.side.into(), &body.0.code).await?;
@@ -162,7 +162,7 @@ impl SignInApi {
         &self,
         Data(web): Data<&Web>,
         asker: Asker,
-        body: Json<ButtonBody>,
+        body: Body<ButtonBody>,
     ) -> ApiResult<Response<Json<SessionBegun>>> {
         match sign_in::press(&web.app, &asker.browser, &body.0.token, body.0.code.as_deref()).await? {
             Pressed::In(signed_in) => Ok(begun(web, &asker, &signed_in)),
@@ -223,7 +223,7 @@ impl SignInApi {
         Data(web): Data<&Web>,
         auth: ContactAuth,
         asker: Asker,
-        body: Json<VerifyBody>,
+        body: Body<VerifyBody>,
     ) -> ApiResult<Json<Verified>> {
         let at = sign_in::verify(&web.app, auth.actor(), asker.browser.ask.as_deref(), &body.0.code).await?;
         Ok(Json(Verified { verified_at: at }))

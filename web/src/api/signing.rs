@@ -1,6 +1,6 @@
 //! Signing a shared bid.
 
-use super::{ApiResult, ContactAuth, Once, write_once};
+use super::{ApiResult, Body, ContactAuth, Once, write_once};
 use crate::files;
 use crate::state::Web;
 use chrono::{DateTime, Utc};
@@ -157,7 +157,7 @@ impl SigningApi {
         auth: ContactAuth,
         id: Path<Uuid>,
         #[oai(name = "Idempotency-Key")] once: Once,
-        body: Json<SignatureBody>,
+        body: Body<SignatureBody>,
     ) -> ApiResult<Json<SignedContract>> {
         let input = input(body.0)?;
         let print = ("sign", id.0, &input);

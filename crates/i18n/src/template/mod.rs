@@ -9,20 +9,45 @@ mod times;
 mod translate;
 
 use minijinja::value::Value;
-use minijinja::{Environment, UndefinedBehavior, escape_formatter};
+use minijinja::{AutoEscape, Environment, Output, State, UndefinedBehavior, escape_formatter};
 
 /// An environment as all our templates want it: undefined names fail, `None` prints nothing, escaping goes by
 /// the file's extension, and [`register`] is done.
 pub fn environment() -> Environment<'static> {
     let mut env = Environment::new();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
-    env.set_formatter(
-        |out, state, value| {
-            if value.is_none() { Ok(()) } else { escape_formatter(out, state, value) }
-        },
-    );
+    env.set_formatter(write);
     register(&mut env);
     env
+}
+
+/// The default but for two things: nothing is written for none, and a slash stays as it is, so that addresses read
+/// as addresses.
+fn write(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), minijinja::Error> {
+    match value.as_str() {
+        _ if value.is_none() => Ok(()),
+        Some(text) if !value.is_safe() && matches!(state.auto_escape(), AutoEscape::Html) => {
+            escape(out, text)
+        }
+        _ => escape_formatter(out, state, value),
+    }
+}
+
+fn escape(out: &mut Output<'_>, text: &str) -> Result<(), minijinja::Error> {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        let (plain, special) = rest.split_at(at);
+        out.write_str(plain)?;
+        out.write_str(match special.as_bytes()[0] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#x27;",
+        })?;
+        rest = &special[1..];
+    }
+    Ok(out.write_str(rest)?)
 }
 
 /// Adds `t` and the filters `money`, `qty`, `bytes`, `date`, `time` and `datetime`.
