@@ -20,7 +20,7 @@ const KILLS: usize = 20;
 const IN_FLIGHT: i64 = 8;
 
 /// The program as `cargo build` leaves it, beside the tests' own binary.
-fn program() -> PathBuf {
+pub fn program() -> PathBuf {
     if let Some(path) = std::env::var_os("PLUMBLINE_BIN") {
         return path.into();
     }
@@ -28,7 +28,8 @@ fn program() -> PathBuf {
     own.ancestors().nth(2).expect("it lies in target/debug/deps").join("plumbline")
 }
 
-fn worker(test: &TestApp) -> Result<Child> {
+/// A worker in a process of its own, until it is dropped.
+pub fn worker(test: &TestApp) -> Result<Child> {
     let config = &test.app.config;
     let log =
         std::fs::OpenOptions::new().create(true).append(true).open(test.folder.path().join("worker.log"))?;
@@ -118,7 +119,7 @@ async fn load_a_worker_killed_twenty_times_loses_no_mail() -> Result<()> {
     let killed_with = arrived(&test);
     let mut last = worker(&test)?;
     let all = || distinct(&test).len() >= MAILS;
-    let finished = until(Duration::from_secs(60), || arrived(&test) >= MAILS && all()).await;
+    let finished = until(Duration::from_mins(1), || arrived(&test) >= MAILS && all()).await;
     let seen = distinct(&test);
     assert!(
         finished,

@@ -159,9 +159,10 @@ impl SigningApi {
         #[oai(name = "Idempotency-Key")] once: Once,
         body: Body<SignatureBody>,
     ) -> ApiResult<Json<SignedContract>> {
+        let kind = body.kind;
         let input = input(body.0)?;
         let print = ("sign", id.0, &input);
-        let prepared = Prepared::new(input.clone()).await?;
+        let prepared = Prepared::new(input.clone()).await.map_err(|error| named(error, kind))?;
         let signed = write_once(&once, &web.app, auth.actor(), &print, async |cx| {
             signing::sign(cx, id.0, &prepared).await
         })
@@ -187,6 +188,18 @@ fn input(body: SignatureBody) -> Result<Input, Error> {
         mark,
         zone: body.zone,
     })
+}
+
+/// The form has one field for both kinds of signature, the body one for each.
+fn named(error: Error, kind: SignatureKind) -> Error {
+    let Error::Invalid(mut errors) = error else { return error };
+    for error in errors.iter_mut().filter(|error| error.field == "signature_text") {
+        error.field = match kind {
+            SignatureKind::Typed => "text".into(),
+            SignatureKind::Drawn => "png".into(),
+        };
+    }
+    Error::Invalid(errors)
 }
 
 fn view(web: &Web, auth: &ContactAuth, signed: Signed) -> SignedContract {
