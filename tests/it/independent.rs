@@ -35,6 +35,16 @@ async fn judged(bundle: &Path, kid: &str) -> Result<Output> {
     Ok(Command::new("bash").arg(run).arg(bundle).arg(kid).env("PYTHON", python()).output().await?)
 }
 
+#[tokio::test]
+async fn the_golden_bundle_holds_for_openssl_python_and_jose() -> Result<()> {
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/evidence/golden");
+    let kid = std::fs::read_to_string(golden.join("kid.txt"))?;
+    let run = judged(&golden.join("bundle"), kid.trim()).await?;
+    let said = format!("{}{}", String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+    assert!(run.status.success() && said.contains(" changed bundles refused"), "{said}");
+    Ok(())
+}
+
 fn flip(path: &Path, at: usize) -> Result<()> {
     let mut bytes = std::fs::read(path)?;
     ensure!(bytes.len() > at, "{} is too short", path.display());

@@ -19,4 +19,5 @@ mod shares;
 mod sign_in;
 mod signed;
 mod signing;
+mod tamper;
 mod verification;
