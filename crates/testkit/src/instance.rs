@@ -72,7 +72,13 @@ impl TestApp {
             ("SERVER_KEY", "a key for tests, of more than 32 characters".to_owned()),
         ]
         .map(|(name, value)| (name.to_owned(), value));
-        let app = App::open(Config::from_map(&vars.into())?, true)?;
+        let mut vars: std::collections::HashMap<String, String> = vars.into();
+        // the typefaces of other scripts, where `deploy/dev/setup.sh` has put them
+        let fonts = plumbline_devstack::home().join("fonts");
+        if fonts.is_dir() {
+            vars.insert("FONTS_DIR".into(), fonts.display().to_string());
+        }
+        let app = App::open(Config::from_map(&vars)?, true)?;
         let faults = sink::Faults::default();
         let serve_mail = sink::serve_with(smtp, mail.clone(), faults.clone());
         let web = Web::new(app.clone())?;
