@@ -11,9 +11,9 @@ use poem::{FromRequest, Request, RequestBody, Response, Result};
 use std::time::Duration;
 
 /// Longer than any challenge lives.
-const ASK_LIVES: Duration = Duration::from_secs(3600);
+const ASK_LIVES: Duration = Duration::from_hours(1);
 /// As long as browsers keep a cookie: when a session ends is the server's decision.
-const SESSION_LIVES: Duration = Duration::from_secs(400 * 24 * 3600);
+const SESSION_LIVES: Duration = Duration::from_hours(9600);
 
 /// Somebody who may be about to sign in.
 #[derive(Debug)]

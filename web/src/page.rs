@@ -233,7 +233,7 @@ impl PageCx {
         let value =
             BASE64URL_NOPAD.encode(&serde_json::to_vec(&flash).map_err(|e| Failure(Error::internal(e)))?);
         res.headers_mut()
-            .append(header::SET_COOKIE, cookies::set(cookies::FLASH, &value, Duration::from_secs(60)));
+            .append(header::SET_COOKIE, cookies::set(cookies::FLASH, &value, Duration::from_mins(1)));
         Ok(res)
     }
 

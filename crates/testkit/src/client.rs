@@ -64,7 +64,7 @@ impl Client {
     pub(crate) fn new(address: SocketAddr, host: &str) -> Self {
         let http = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
-            .timeout(Duration::from_secs(60))
+            .timeout(Duration::from_mins(1))
             .build()
             .expect("a plain client needs nothing that could be missing");
         Self { http, address, host: format!("{host}:{}", address.port()), cookies: Arc::default() }

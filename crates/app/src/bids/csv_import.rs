@@ -54,10 +54,7 @@ pub fn parse(bytes: &[u8]) -> Result<Vec<LineInput>> {
         .delimiter(delimiter(text))
         .from_reader(text.as_bytes());
     let mut records = reader.records();
-    let heading = match records.next() {
-        Some(Ok(record)) => record,
-        _ => return Err(whole("bids-import-empty")),
-    };
+    let Some(Ok(heading)) = records.next() else { return Err(whole("bids-import-empty")) };
     let columns = columns(&heading)?;
     let mut faults = Vec::new();
     let mut lines = Vec::new();

@@ -21,15 +21,12 @@ pub struct ContractDetail {
 
 /// Whose contracts the actor sees: all for staff, their own customer's for a contact.
 fn scope(cx: &Cx) -> Result<Option<Uuid>> {
-    match cx.actor().who {
-        Who::Contact { customer_id, .. } => {
-            cx.authorize(Action::PortalContractRead, Facts::shared(Access::None))?;
-            Ok(Some(customer_id))
-        }
-        _ => {
-            cx.authorize(Action::ContractRead, Facts::ANY)?;
-            Ok(None)
-        }
+    if let Who::Contact { customer_id, .. } = cx.actor().who {
+        cx.authorize(Action::PortalContractRead, Facts::shared(Access::None))?;
+        Ok(Some(customer_id))
+    } else {
+        cx.authorize(Action::ContractRead, Facts::ANY)?;
+        Ok(None)
     }
 }
 

@@ -11,8 +11,7 @@ use serde_json::json;
 use std::time::Duration;
 use uuid::Uuid;
 
-const ONCE_A_DAY: Limit =
-    Limit { name: "invitation-renewal", most: 1, window: Duration::from_secs(24 * 3600) };
+const ONCE_A_DAY: Limit = Limit { name: "invitation-renewal", most: 1, window: Duration::from_hours(24) };
 
 /// Tells the inviter, once a day at most; asking more often has no further effect.
 pub async fn ask_renewal(app: &App, browser: &Browser, token: &str) -> Result<()> {

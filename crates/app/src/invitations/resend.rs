@@ -9,7 +9,7 @@ use std::time::Duration;
 use uuid::Uuid;
 
 /// Somebody's mailbox is not a toy.
-const RESENDS: Limit = Limit { name: "invitation-resend", most: 5, window: Duration::from_secs(3600) };
+const RESENDS: Limit = Limit { name: "invitation-resend", most: 5, window: Duration::from_hours(1) };
 
 /// Sends it again.
 pub async fn resend(cx: &mut Cx, invitation_id: Uuid) -> Result<()> {

@@ -87,12 +87,11 @@ async fn take(
         Some(holder) => challenges::open_of(cx.conn(), company, holder).await?,
         None => None,
     };
-    let challenge = match open {
-        Some(open) => open,
-        None => {
-            let id = cx.new_id();
-            challenges::insert(cx.conn(), company, id, side_name(side), holder).await?
-        }
+    let challenge = if let Some(open) = open {
+        open
+    } else {
+        let id = cx.new_id();
+        challenges::insert(cx.conn(), company, id, side_name(side), holder).await?
     };
     let browser = HEXLOWER.decode(browser.as_bytes()).map_err(Error::internal)?;
     challenges::add_browser(cx.conn(), company, challenge.id, &browser).await?;

@@ -3,11 +3,10 @@
 use crate::{Actor, App, Limit, Result};
 use std::time::Duration;
 
-const QUARTER: Duration = Duration::from_secs(15 * 60);
+const QUARTER: Duration = Duration::from_mins(15);
 
 const ADDRESS: Limit = Limit { name: "code-address", most: 5, window: QUARTER };
-const ADDRESS_DAY: Limit =
-    Limit { name: "code-address-day", most: 30, window: Duration::from_secs(24 * 3600) };
+const ADDRESS_DAY: Limit = Limit { name: "code-address-day", most: 30, window: Duration::from_hours(24) };
 const IP: Limit = Limit { name: "code-ip", most: 30, window: QUARTER };
 const COMPANY: Limit = Limit { name: "code-company", most: 300, window: QUARTER };
 
@@ -24,7 +23,7 @@ pub(crate) async fn count(app: &App, actor: &Actor, side: &str, email: &str) -> 
 }
 
 /// A browser that types codes faster than people do.
-const TYPED: Limit = Limit { name: "code-typed", most: 30, window: Duration::from_secs(10 * 60) };
+const TYPED: Limit = Limit { name: "code-typed", most: 30, window: Duration::from_mins(10) };
 
 /// Counts a code that is typed, by browser. What protects the code itself is counted in the database.
 pub(crate) async fn count_typed(app: &App, actor: &Actor, browser: &[u8; 32]) -> Result<()> {

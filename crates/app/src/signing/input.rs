@@ -67,13 +67,13 @@ impl Prepared {
                 let typed = form.take("signature_text", text::person_name(&typed));
                 (MarkKind::Typed, typed.into_bytes())
             }
-            Mark::Drawn(png) => match drawn(png).await? {
-                Some(png) => (MarkKind::Drawn, png),
-                None => {
+            Mark::Drawn(png) => {
+                let drawing = drawn(png).await?;
+                if drawing.is_none() {
                     form.fault("signature_text", Message::new("signing-drawing"));
-                    (MarkKind::Drawn, Vec::new())
                 }
-            },
+                (MarkKind::Drawn, drawing.unwrap_or_default())
+            }
         };
         form.done()?;
         Ok(Self {

@@ -9,7 +9,6 @@ use plumbline_app::App;
 use plumbline_config::Secret;
 use plumbline_devstack::{Cluster, Profile, Redis};
 use plumbline_mail::sink;
-use std::future::Future;
 use std::net::{Ipv4Addr, SocketAddr};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -58,11 +57,9 @@ pub async fn run() -> anyhow::Result<()> {
     Ok(())
 }
 
-fn wait(mut stopped: watch::Receiver<bool>) -> impl Future<Output = ()> + Send {
-    async move {
-        // an error means that the sender is gone, which is a stop as well
-        let _ = stopped.wait_for(|stop| *stop).await;
-    }
+async fn wait(mut stopped: watch::Receiver<bool>) {
+    // an error means that the sender is gone, which is a stop as well
+    let _ = stopped.wait_for(|stop| *stop).await;
 }
 
 fn say_ready(app: &App, redis: bool) {

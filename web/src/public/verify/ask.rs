@@ -47,7 +47,7 @@ pub async fn ask(req: &Request, Data(web): Data<&Web>, Query(asked): Query<Asked
         match several.as_slice() {
             [one] => return Ok(unlisted(see_other(&format!("/verify/{one}")))),
             [] => {
-                errors.push(fault(if company.is_some() { "verify-no-file" } else { "verify-no-file-here" }))
+                errors.push(fault(if company.is_some() { "verify-no-file" } else { "verify-no-file-here" }));
             }
             _ => {}
         }

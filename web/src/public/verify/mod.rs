@@ -16,7 +16,7 @@ use poem::{Response, Route, get};
 use std::time::Duration;
 
 /// Each check reads every file of a contract, so nobody may ask for ever.
-const LIMIT: Limit = Limit { name: "verify", most: 60, window: Duration::from_secs(60) };
+const LIMIT: Limit = Limit { name: "verify", most: 60, window: Duration::from_mins(1) };
 
 /// Adds the routes.
 pub fn routes(route: Route) -> Route {
