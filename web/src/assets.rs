@@ -41,13 +41,13 @@ fn asset(req: &Request, Path(path): Path<String>) -> PageResult {
 
 /// The company's colours, as the two names that the style sheet reads.
 #[handler]
-async fn brand(visitor: Visitor) -> PageResult {
+fn brand(visitor: Visitor) -> Response {
     let color = &visitor.company.brand_color;
     let css = format!(":root{{--brand:{color};--brand-ink:{}}}\n", ink_on(color));
-    Ok(Response::builder()
+    Response::builder()
         .content_type("text/css; charset=utf-8")
         .header(header::CACHE_CONTROL, "private, max-age=60")
-        .body(css))
+        .body(css)
 }
 
 /// The logo, by the beginning of its digest, so that a new one has a new address.

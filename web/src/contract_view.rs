@@ -63,12 +63,12 @@ pub fn page(web: &Web, company: &Company, detail: &ContractDetail, side: &str) -
 
 /// The papers of a contract as file rows; `null` while the certificate is being made.
 pub fn papers(row: &ContractRow, side: &str, locale: Locale) -> Json {
-    let Some(size) = row.certificate_size else { return Json::Null };
+    let Some(bytes) = row.certificate_size else { return Json::Null };
     let href = format!("/{side}/contracts/{}", row.id);
     let text = |id: &'static str| Message::new(id).arg("number", contract_number(row.number)).text(locale);
     json!([
         { "name": text("signing-paper-document"), "bytes": row.document_size, "href": format!("{href}/document"), "note": null },
-        { "name": text("signing-paper-certificate"), "bytes": size, "href": format!("{href}/certificate"), "note": text("signing-paper-certificate-note") },
+        { "name": text("signing-paper-certificate"), "bytes": bytes, "href": format!("{href}/certificate"), "note": text("signing-paper-certificate-note") },
         { "name": text("signing-paper-bundle"), "bytes": null, "href": format!("{href}/bundle"), "note": text("signing-paper-bundle-note") },
     ])
 }

@@ -109,7 +109,7 @@ async fn read(web: &Web, name: &str) -> Result<eml::Parsed, Failure> {
 }
 
 fn is_name(name: &str) -> bool {
-    name.ends_with(".eml")
+    std::path::Path::new(name).extension().is_some_and(|ext| ext == "eml")
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.@".contains(&b))
         && !name.starts_with('.')
 }

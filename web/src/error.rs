@@ -110,7 +110,7 @@ async fn page(req: &Request, error: &poem::Error) -> Response {
         note(error);
     }
     if matches!(failure, Some(Error::Unauthenticated)) {
-        return to_sign_in(req).await;
+        return to_sign_in(req);
     }
     // an id that cannot be one is an id of nothing
     let code = if error.is::<ParsePathError>() { StatusCode::NOT_FOUND } else { error.status() };
@@ -165,7 +165,7 @@ pub fn retry_after(error: Option<&Error>) -> Option<u64> {
 }
 
 /// Somebody who is not signed in is asked to, and then led back to where they wanted to go.
-async fn to_sign_in(req: &Request) -> Response {
+fn to_sign_in(req: &Request) -> Response {
     let path = req.uri().path();
     let side = if path.starts_with("/office") { "/office" } else { "/portal" };
     let wanted = (*req.method() == Method::GET && path != side)

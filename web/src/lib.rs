@@ -2,6 +2,9 @@
 //!
 //! Handlers are shallow: their signature says who may call them, and they call one use case of `plumbline-app`.
 
+// poem gives a handler its extractors by value, whatever it does with them.
+#![allow(clippy::needless_pass_by_value)]
+
 pub mod api;
 mod assets;
 mod bid_view;

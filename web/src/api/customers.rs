@@ -91,6 +91,7 @@ impl From<CustomerBody> for CustomerInput {
 /// A customer.
 #[derive(Debug, Clone, Object)]
 #[oai(rename_all = "camelCase")]
+#[allow(clippy::struct_field_names)] // the names that callers see
 pub struct Customer {
     /// Its id.
     id: Uuid,

@@ -128,6 +128,7 @@ pub struct SignedOut {
 #[derive(Debug)]
 pub struct SignInApi;
 
+#[allow(clippy::unused_async)] // poem-openapi takes async operations only
 #[OpenApi(prefix_path = "/api/v1")]
 impl SignInApi {
     /// Asks for a code by mail. It counts in this browser only; the answer tells nothing about the address.

@@ -45,11 +45,11 @@ async fn dashboard(Data(web): Data<&Web>, who: Contact) -> PageResult {
 }
 
 #[handler]
-async fn projects(Data(web): Data<&Web>, who: Contact) -> PageResult {
+fn projects(Data(web): Data<&Web>, who: Contact) -> PageResult {
     who.page.render(web, "portal/projects.html", context! {})
 }
 
 #[handler]
-async fn change_orders(Data(web): Data<&Web>, who: Contact) -> PageResult {
+fn change_orders(Data(web): Data<&Web>, who: Contact) -> PageResult {
     who.page.render(web, "portal/change_orders.html", context! {})
 }

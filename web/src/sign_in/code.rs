@@ -17,6 +17,7 @@ use serde::Deserialize;
 /// The form.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
+#[allow(clippy::struct_field_names)] // the name of the form's field
 pub(super) struct Code {
     code: String,
     email: String,
