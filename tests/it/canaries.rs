@@ -20,20 +20,20 @@ struct Planted {
 }
 
 async fn plant(test: &TestApp, slug: &str, word: &'static str) -> Result<Planted> {
-    let text = |of: &str| format!("{word} {of}");
+    let worded = |of: &str| format!("{word} {of}");
     let mail = |of: &str| format!("{word}.{of}@x.test").to_lowercase();
     let new = NewCompany {
         slug: slug.into(),
-        name: text("Company"),
+        name: worded("Company"),
         time_zone: "America/Chicago".into(),
         plan: Plan::Business,
-        owner_name: text("Owner"),
+        owner_name: worded("Owner"),
         owner_email: mail("owner"),
     };
     let (company_id, id) = companies::create(&test.app, new).await?;
     let who = Who::Staff {
         id,
-        name: text("Owner"),
+        name: worded("Owner"),
         email: mail("owner"),
         role: Role::Owner,
         session_id: Uuid::nil(),
@@ -42,52 +42,52 @@ async fn plant(test: &TestApp, slug: &str, word: &'static str) -> Result<Planted
     let look = demo::Look {
         color: "#123456",
         logo: None,
-        address: &text("Address"),
-        phone: &text("Phone"),
-        welcome: &text("Welcome"),
-        terms: &text("Terms"),
+        address: &worded("Address"),
+        phone: &worded("Phone"),
+        welcome: &worded("Welcome"),
+        terms: &worded("Terms"),
     };
     test.app.write(&owner, async |cx| demo::dress(cx, &look).await).await?;
     test.app
         .write(&owner, async |cx| {
-            demo::add_staff(cx, &text("Foreman"), &mail("foreman"), Role::Foreman).await
+            demo::add_staff(cx, &worded("Foreman"), &mail("foreman"), Role::Foreman).await
         })
         .await?;
     let input = CustomerInput {
-        display_name: text("Customer"),
-        company_name: text("Customer Ltd"),
+        display_name: worded("Customer"),
+        company_name: worded("Customer Ltd"),
         email: mail("customer"),
-        phone: text("555"),
-        address_line1: text("Street"),
-        address_line2: text("Suite"),
-        city: text("City"),
-        state: text("State"),
+        phone: worded("555"),
+        address_line1: worded("Street"),
+        address_line2: worded("Suite"),
+        city: worded("City"),
+        state: worded("State"),
         postal_code: word.to_owned(),
-        source: text("Source"),
+        source: worded("Source"),
     };
     let customer = test.app.write(&owner, async |cx| customers::create(cx, &input).await).await?;
-    let invited = InvitationInput { name: text("Contact"), email: mail("contact") };
+    let invited = InvitationInput { name: worded("Contact"), email: mail("contact") };
     test.app.write(&owner, async |cx| invitations::send(cx, customer, &invited).await).await?;
     test.app.write(&Actor::system(company_id), async |cx| demo::accept(cx, customer).await).await?;
     let line = LineText {
         code: word.to_owned(),
-        group: text("Group"),
-        description: text("Line"),
+        group: worded("Group"),
+        description: worded("Line"),
         quantity: "2".into(),
         unit: word.to_owned(),
         unit_price: "10".into(),
     };
     let bid = BidInput {
-        title: text("Bid"),
-        site_address: text("Site"),
-        scope: text("Scope"),
-        terms: text("Bid terms"),
+        title: worded("Bid"),
+        site_address: worded("Site"),
+        scope: worded("Scope"),
+        terms: worded("Bid terms"),
         lines: vec![line],
         ..BidInput::default()
     };
     for n in 0..2 {
         let id = test.app.write(&owner, async |cx| bids::create(cx, Some(customer), &bid).await).await?;
-        let content: Result<bytes::Bytes, std::io::Error> = Ok(text("document").into());
+        let content: Result<bytes::Bytes, std::io::Error> = Ok(worded("document").into());
         let upload = documents::receive(
             &test.app,
             &owner,
@@ -102,7 +102,7 @@ async fn plant(test: &TestApp, slug: &str, word: &'static str) -> Result<Planted
         let prepared = bids::prepare(&test.app, &owner, id, None).await?;
         test.app.write(&owner, async |cx| bids::send(cx, &prepared).await).await?;
         test.app.write(&owner, async |cx| shares::share(cx, id, ShareLevel::Comment).await).await?;
-        test.app.write(&owner, async |cx| comments::answer(cx, id, &text("Answer")).await).await?;
+        test.app.write(&owner, async |cx| comments::answer(cx, id, &worded("Answer")).await).await?;
     }
     let office = test.client(&format!("{slug}.localhost"));
     office.sign_in(test, "office", &mail("owner")).await?;
@@ -114,7 +114,7 @@ async fn plant(test: &TestApp, slug: &str, word: &'static str) -> Result<Planted
             .iter()
             .find(|l| l.matches('/').count() == 3 && l.starts_with("/portal/bids/"))
             .expect("a shared bid");
-        portal.post(page, &format!("{page}/{path}"), &[(body, &text("Question"))]).await?.expect(303)?;
+        portal.post(page, &format!("{page}/{path}"), &[(body, &worded("Question"))]).await?.expect(303)?;
     }
     Ok(Planted { word, office, portal })
 }

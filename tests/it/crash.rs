@@ -108,10 +108,10 @@ async fn load_a_worker_killed_twenty_times_loses_no_mail() -> Result<()> {
     for kill in 0..KILLS {
         let mut child = worker(&test)?;
         // anywhere between its start and a stretch of its share of the mails
-        let begun = arrived(&test);
+        let before = arrived(&test);
         let chance = usize::from(Uuid::now_v7().as_bytes()[15]) % (2 * MAILS / KILLS - 10);
         let longest = if kill % 4 == 3 { 300 } else { 4_000 };
-        until(Duration::from_millis(longest), || arrived(&test) >= begun + chance).await;
+        until(Duration::from_millis(longest), || arrived(&test) >= before + chance).await;
         assert!(child.try_wait()?.is_none(), "the worker ended by itself: {}", log_of(&test));
         child.start_kill()?;
         child.wait().await?;

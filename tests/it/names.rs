@@ -47,8 +47,8 @@ fn escaped(text: &str) -> Vec<String> {
 
 /// 300 characters with everything in them that could break something.
 fn long_name() -> String {
-    let mut name = "Müller & Söhne \"Tiefbau\" O'Neill ".repeat(10);
-    name = name.chars().take(299).collect::<String>().trim_end().to_owned();
+    let name = "Müller & Söhne \"Tiefbau\" O'Neill ".repeat(10);
+    let mut name = name.chars().take(299).collect::<String>().trim_end().to_owned();
     while name.chars().count() < 300 {
         name.push('ü');
     }
@@ -100,8 +100,8 @@ async fn names_of_the_world_come_through_mail_page_and_paper() -> Result<()> {
         let from = mail.from.name.trim_end_matches('…');
         assert!(name.starts_with(from) && from.chars().count() > 50, "{from} wrote to {person}");
         assert_eq!(mail.to[0].name, *person);
-        let text = mail.text.unwrap_or_default();
-        assert!(text.contains(person) && text.contains(&name), "both names in {text}");
+        let body = mail.text.unwrap_or_default();
+        assert!(body.contains(person) && body.contains(&name), "both names in {body}");
 
         let card = office.get(&format!("/office/customers/{customer}")).await?.expect(200)?.text();
         assert!(escaped(person).iter().any(|e| card.contains(e)), "the card of {person}");

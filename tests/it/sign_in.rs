@@ -138,8 +138,8 @@ async fn the_button_shows_to_anybody_and_acts_on_a_press_alone() -> Result<()> {
         assert!(!shown.text().contains("autopost") && shown.headers.get("set-cookie").is_none());
     }
     // in another browser the code is asked for as well
-    let asked = phone.post(&path, &path, &[]).await?.expect(200)?;
-    assert!(asked.text().contains("name=\"code\"") && asked.headers.get("set-cookie").is_none());
+    let prompt = phone.post(&path, &path, &[]).await?.expect(200)?;
+    assert!(prompt.text().contains("name=\"code\"") && prompt.headers.get("set-cookie").is_none());
     phone.post(&path, &path, &[("code", other_than(&code))]).await?.expect(422)?;
     phone.post(&path, &path, &[("code", &code)]).await?.expect(303)?;
     phone.get("/office/customers").await?.expect(200)?;

@@ -71,11 +71,13 @@ impl Client {
     }
 
     /// A new browser on the same host, without this one's cookies.
+    #[must_use]
     pub fn fresh(&self) -> Self {
         Self { cookies: Arc::default(), ..self.clone() }
     }
 
     /// The same cookies sent to another host, as only an attacker would.
+    #[must_use]
     pub fn on(&self, host: &str) -> Self {
         Self { host: format!("{host}:{}", self.address.port()), ..self.clone() }
     }

@@ -83,7 +83,7 @@ impl People {
         }
         let contact = sign_in(test, &acme, "portal", &jane.email).await?;
         let bid = sent(test, &acme, jane.customer, Some(ShareLevel::Approve)).await?;
-        let contract = signed(&contact, bid.id).await?;
+        let signed_contract = signed(&contact, bid.id).await?;
         let mut things = BTreeMap::new();
         for row in super::table::rows().into_iter().filter(|row| row.side == Side::Staff) {
             for plan in [Plan::Business, Plan::Free] {
@@ -96,7 +96,7 @@ impl People {
         Ok(Self {
             nobody: Person { browser: test.browser(&acme), csrf: String::new() },
             contact,
-            contract,
+            contract: signed_contract,
             neighbour: sign_in(test, &acme, "portal", &neighbour.email).await?,
             other_owner: sign_in(test, &summit, "office", &summit.owner_email).await?,
             other_contact: sign_in(test, &summit, "portal", &other.email).await?,
