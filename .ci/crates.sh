@@ -16,7 +16,7 @@ wall() {
     done < <(grep -lE "^$crate(\.workspace)? *=" crates/*/Cargo.toml web/Cargo.toml worker/Cargo.toml tests/Cargo.toml)
 }
 
-wall poem web crates/testkit
+wall poem web
 wall poem-openapi web
 wall lettre crates/mail
 wall casbin crates/policy
