@@ -26,7 +26,7 @@ pub fn config(
 ) -> anyhow::Result<Config> {
     let path = |name: &str| home.join(name).display().to_string();
     let mut vars: HashMap<String, String> = [
-        ("LISTEN", format!("0.0.0.0:{port}")),
+        ("LISTEN", format!("127.0.0.1:{port}")),
         ("BASE_URL", format!("http://localhost:{port}")),
         ("DATABASE_URL", database),
         ("SMTP_URL", format!("smtp://127.0.0.1:{smtp_port}")),
