@@ -112,9 +112,9 @@ async fn both_sides_list_it_and_get_the_same_papers() -> Result<()> {
     assert_eq!(bundled.certificate, Some(certificate));
     let log = office.get(&format!("/office/contracts/{}", done.contract)).await?.text();
     for words in [
-        "signed B-0001",
-        "Contract C-0001 was made",
-        "Project P-0001 was made",
+        "signed revision 1",
+        "The bid became contract C-0001",
+        "Project P-0001 was created",
         "The signature certificate was made",
         "downloaded C-0001 evidence.zip",
     ] {

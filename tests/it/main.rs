@@ -1,5 +1,6 @@
 //! Tests of the whole: real PostgreSQL as the application's role, a real mail server, web and worker.
 
+mod activity;
 mod bids;
 mod canaries;
 mod catalogue;

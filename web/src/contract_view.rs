@@ -6,7 +6,7 @@ use plumbline_app::contracts::ContractDetail;
 use plumbline_app::{Company, signing};
 use plumbline_domain::bid::{bid_number, contract_number, project_number};
 use plumbline_i18n::{Locale, Message};
-use plumbline_store::contracts::{ContractRow, HappenedRow};
+use plumbline_store::contracts::ContractRow;
 use serde_json::{Value as Json, json};
 
 /// A moment for `|time`.
@@ -71,27 +71,4 @@ pub fn papers(row: &ContractRow, side: &str, locale: Locale) -> Json {
         { "name": text("signing-paper-certificate"), "bytes": bytes, "href": format!("{href}/certificate"), "note": text("signing-paper-certificate-note") },
         { "name": text("signing-paper-bundle"), "bytes": null, "href": format!("{href}/bundle"), "note": text("signing-paper-bundle-note") },
     ])
-}
-
-/// The timeline of a contract.
-pub fn timeline(happened: &[HappenedRow], locale: Locale) -> Json {
-    let item = |row: &HappenedRow| {
-        let data = |key: &str| row.data.get(key).and_then(Json::as_str).unwrap_or_default().to_owned();
-        let (id, icon) = match row.event.as_str() {
-            "bid.signed" => ("signing-event-bid-signed", "pen"),
-            "contract.created" => ("signing-event-contract-created", "seal"),
-            "contract.downloaded" => ("signing-event-contract-downloaded", "download"),
-            "contract.voided" => ("signing-event-contract-voided", "ban"),
-            "project.created" => ("signing-event-project-created", "project"),
-            "certificate.made" => ("signing-event-certificate-made", "seal"),
-            _ => ("signing-event-other", "dot"),
-        };
-        let text =
-            Message::new(id).arg("number", data("number")).arg("name", data("name")).arg("event", &row.event);
-        // what the system did has nobody in front of it
-        let actor = matches!(row.event.as_str(), "bid.signed" | "contract.downloaded" | "contract.voided")
-            .then_some(&row.actor_name);
-        json!({ "at": moment(row.at), "text": text.text(locale), "actor": actor, "icon": icon })
-    };
-    happened.iter().map(item).collect()
 }

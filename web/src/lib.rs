@@ -5,6 +5,7 @@
 // poem gives a handler its extractors by value, whatever it does with them.
 #![allow(clippy::needless_pass_by_value)]
 
+pub mod activity_view;
 pub mod api;
 mod assets;
 mod bid_view;

@@ -107,11 +107,14 @@ pub async fn accept(cx: &mut Cx, customer: Uuid) -> Result<()> {
         .bind(customer)
         .execute(cx.conn())
         .await?;
-    sqlx::query("UPDATE contacts SET first_signed_in_at = clock_timestamp() WHERE company_id = $1 AND customer_id = $2")
-        .bind(company)
-        .bind(customer)
-        .execute(cx.conn())
-        .await?;
+    let (name, email): (String, String) = sqlx::query_as(
+        "UPDATE contacts SET first_signed_in_at = clock_timestamp() WHERE company_id = $1 AND customer_id = $2
+         RETURNING name, email",
+    )
+    .bind(company)
+    .bind(customer)
+    .fetch_one(cx.conn())
+    .await?;
     sqlx::query(
         "UPDATE invitations i SET accepted_at = clock_timestamp() FROM contacts c
          WHERE i.company_id = $1 AND c.company_id = $1 AND c.id = i.contact_id AND c.customer_id = $2",
@@ -120,9 +123,8 @@ pub async fn accept(cx: &mut Cx, customer: Uuid) -> Result<()> {
     .bind(customer)
     .execute(cx.conn())
     .await?;
-    cx.record(
-        Happening::new(Event::InvitationAccepted, Subject("customer", customer), json!({}))
-            .customer(customer),
-    );
+    let data = json!({ "contact_name": name, "contact_email": email });
+    let happening = Happening::new(Event::InvitationAccepted, Subject("customer", customer), data);
+    cx.record(happening.customer(customer));
     Ok(())
 }

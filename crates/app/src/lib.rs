@@ -4,6 +4,7 @@
 //! `Ok` and rolls back on `Err`; nobody else commits. `App::read` does the same, read only. HTML pages, the
 //! JSON API and the worker call the same functions.
 
+pub mod activity;
 pub mod bids;
 pub mod certificates;
 pub mod comments;

@@ -180,35 +180,6 @@ pub async fn set_certificate(
     Ok(done.rows_affected() == 1)
 }
 
-/// Something that happened to a contract.
-#[derive(Debug, Clone, sqlx::FromRow)]
-pub struct HappenedRow {
-    /// When.
-    pub at: DateTime<Utc>,
-    /// Which event.
-    #[sqlx(rename = "type")]
-    pub event: String,
-    /// Who did it; empty for the system.
-    pub actor_name: String,
-    /// Details.
-    pub data: serde_json::Value,
-}
-
-/// What the log shows on a contract's page, the newest first.
-pub async fn happened(
-    conn: &mut PgConnection,
-    company: Uuid,
-    id: Uuid,
-) -> Result<Vec<HappenedRow>, StoreError> {
-    Ok(sqlx::query_as(
-        "SELECT at, type, actor_name, data FROM activity WHERE company_id = $1 AND contract_id = $2 ORDER BY seq DESC LIMIT 100",
-    )
-    .bind(company)
-    .bind(id)
-    .fetch_all(conn)
-    .await?)
-}
-
 /// What stands on a contact's dashboard.
 #[derive(Debug, Clone, Copy, Default, sqlx::FromRow)]
 pub struct PortalCounts {

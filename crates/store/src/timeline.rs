@@ -1,13 +1,40 @@
-//! What the activity log says of a bid, for its page.
+//! What the activity log says of one record, or of a whole company, for people to read.
 
 use crate::StoreError;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+/// What the entries are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// Everything.
+    Company,
+    /// A customer.
+    Customer(Uuid),
+    /// A bid.
+    Bid(Uuid),
+    /// A contract.
+    Contract(Uuid),
+    /// A project.
+    Project(Uuid),
+}
+
+impl About {
+    /// The record; `None` for the whole company.
+    pub fn record(self) -> Option<Uuid> {
+        match self {
+            Self::Company => None,
+            Self::Customer(id) | Self::Bid(id) | Self::Contract(id) | Self::Project(id) => Some(id),
+        }
+    }
+}
+
 /// An entry of the log.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct EntryRow {
+    /// Its number, from 1.
+    pub seq: i64,
     /// When.
     pub at: DateTime<Utc>,
     /// An event's spelling.
@@ -17,24 +44,54 @@ pub struct EntryRow {
     pub actor_kind: String,
     /// As it was then; may be empty.
     pub actor_name: String,
+    /// The customer it concerns.
+    pub customer_id: Option<Uuid>,
+    /// The bid it concerns.
+    pub bid_id: Option<Uuid>,
+    /// That bid's number.
+    pub bid_number: Option<i32>,
+    /// The contract it concerns.
+    pub contract_id: Option<Uuid>,
+    /// The project it concerns.
+    pub project_id: Option<Uuid>,
     /// What was recorded with it.
     pub data: serde_json::Value,
 }
 
-/// The newest entries about a bid.
-pub async fn of_bid(
+macro_rules! entries {
+    ($condition:literal) => {
+        concat!(
+            "SELECT a.seq, a.at, a.type, a.actor_kind, a.actor_name, a.customer_id, a.bid_id,
+                    b.number AS bid_number, a.contract_id, a.project_id, a.data
+             FROM activity a LEFT JOIN bids b ON b.company_id = a.company_id AND b.id = a.bid_id
+             WHERE a.company_id = $1 AND ",
+            $condition,
+            " AND a.seq < $3 ORDER BY a.seq DESC LIMIT $4"
+        )
+    };
+}
+
+/// At most `limit` entries below number `before`, the newest first.
+pub async fn entries(
     conn: &mut PgConnection,
     company: Uuid,
-    bid: Uuid,
+    about: About,
+    before: i64,
     limit: i64,
 ) -> Result<Vec<EntryRow>, StoreError> {
-    Ok(sqlx::query_as(
-        "SELECT at, type, actor_kind, actor_name, data FROM activity
-         WHERE company_id = $1 AND bid_id = $2 ORDER BY seq DESC LIMIT $3",
-    )
-    .bind(company)
-    .bind(bid)
-    .bind(limit)
-    .fetch_all(conn)
-    .await?)
+    // a condition each, so that each is answered from its own index
+    let sql = match about {
+        About::Company => entries!("$2::uuid IS NULL"),
+        About::Customer(_) => entries!("a.customer_id = $2"),
+        About::Bid(_) => entries!("a.bid_id = $2"),
+        About::Contract(_) => entries!("a.contract_id = $2"),
+        About::Project(_) => entries!("a.project_id = $2"),
+    };
+    Ok(sqlx::query_as(sql)
+        .bind(company)
+        .bind(about.record())
+        .bind(before)
+        .bind(limit)
+        .fetch_all(conn)
+        .await?)
 }

@@ -1,5 +1,6 @@
 //! The JSON API: the same use cases as the pages.
 
+pub mod activity;
 pub mod auth;
 pub mod bid_views;
 pub mod bids;

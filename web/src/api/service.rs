@@ -1,5 +1,6 @@
 //! All operations, their OpenAPI document and its browsable reference.
 
+use super::activity::ActivityApi;
 use super::bids::BidsApi;
 use super::comments::CommentsApi;
 use super::contracts::ContractsApi;
@@ -27,6 +28,7 @@ pub fn routes(route: Route, _: &Web) -> Route {
         SigningApi,
         ContractsApi,
         ProjectsApi,
+        ActivityApi,
         CustomersApi,
         InvitationsApi,
         SignInApi,

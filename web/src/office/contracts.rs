@@ -1,5 +1,6 @@
 //! Contracts in the office: the list, one with its papers and what happened to it.
 
+use crate::activity_view;
 use crate::bid_view::value;
 use crate::contract_view as view;
 use crate::error::PageResult;
@@ -46,7 +47,7 @@ async fn show(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>) -> PageRe
     let detail = web.app.read(&who.actor, async |cx| contracts::get(cx, id).await).await?;
     let mut own = view::page(web, &who.company, &detail, "office");
     own["papers"] = view::papers(&detail.contract, "office", who.page.locale);
-    own["happened"] = view::timeline(&detail.happened, who.page.locale);
+    own["activity"] = activity_view::timeline(&detail.activity, who.page.locale);
     who.page.render(web, "office/contract.html", value(own))
 }
 

@@ -1,5 +1,6 @@
 //! Projects in the office, to read; money only for those who may see it.
 
+use crate::activity_view;
 use crate::bid_view::value;
 use crate::contract_view::moment;
 use crate::error::PageResult;
@@ -53,6 +54,8 @@ async fn list(Data(web): Data<&Web>, who: Staff, Query(asked): Query<Asked>) -> 
 
 #[handler]
 async fn show(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>) -> PageResult {
-    let row = web.app.read(&who.actor, async |cx| projects::get(cx, id).await).await?;
-    who.page.render(web, "office/project.html", value(json!({ "project": view(&row) })))
+    let found = web.app.read(&who.actor, async |cx| projects::detail(cx, id).await).await?;
+    let activity = activity_view::timeline(&found.activity, who.page.locale);
+    let own = json!({ "project": view(&found.project), "activity": activity });
+    who.page.render(web, "office/project.html", value(own))
 }

@@ -1,5 +1,6 @@
 //! A bid as staff see it.
 
+use crate::activity::{self, About, EntryRow};
 use crate::{Cx, Error, Facts, Result};
 use plumbline_domain::bid::{bid_number, total};
 use plumbline_domain::{Action, LineInput, Totals};
@@ -8,7 +9,6 @@ use plumbline_store::comments::{self, CommentRow};
 use plumbline_store::documents::{self, DocumentRow};
 use plumbline_store::revisions::{self, RevisionRow};
 use plumbline_store::shares::{self, ShareRow};
-use plumbline_store::timeline::{self, EntryRow};
 use plumbline_store::{blobs, line_items};
 use uuid::Uuid;
 
@@ -52,11 +52,7 @@ pub async fn get(cx: &mut Cx, id: Uuid) -> Result<BidDetail> {
     let latest = written(cx, newest).await?;
     let shares = shares::of_bid(cx.conn(), company, id).await?;
     let comments = comments::of_bid(cx.conn(), company, id).await?;
-    let activity = if cx.decide(Action::ActivityRead, Facts::ANY).is_allowed() {
-        timeline::of_bid(cx.conn(), company, id, 100).await?
-    } else {
-        Vec::new()
-    };
+    let activity = activity::on(cx, About::Bid(id)).await?;
     Ok(BidDetail { bid, revisions, latest, shares, comments, activity })
 }
 

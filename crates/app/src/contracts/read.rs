@@ -1,8 +1,9 @@
 //! The list, and one contract with what happened to it.
 
+use crate::activity::{self, About, EntryRow};
 use crate::{Cursor, Cx, Error, Facts, Paged, Result, Who};
 use plumbline_domain::{Access, Action};
-use plumbline_store::contracts::{self, ContractRow, HappenedRow};
+use plumbline_store::contracts::{self, ContractRow};
 use plumbline_store::documents::{self, DocumentRow};
 use uuid::Uuid;
 
@@ -15,8 +16,8 @@ pub struct ContractDetail {
     pub contract: ContractRow,
     /// The files that were signed with it, in order.
     pub attachments: Vec<DocumentRow>,
-    /// What happened to it, the newest first; for staff who may read the log.
-    pub happened: Vec<HappenedRow>,
+    /// What the log says, the newest first; empty for those who may not read it.
+    pub activity: Vec<EntryRow>,
 }
 
 /// Whose contracts the actor sees: all for staff, their own customer's for a contact.
@@ -52,10 +53,6 @@ pub async fn get(cx: &mut Cx, id: Uuid) -> Result<ContractDetail> {
     let contract = find(cx, id).await?;
     let company = cx.company_id();
     let attachments = documents::of_revision(cx.conn(), company, contract.revision_id).await?;
-    let happened = if cx.decide(Action::ActivityRead, Facts::ANY).is_allowed() {
-        contracts::happened(cx.conn(), company, id).await?
-    } else {
-        Vec::new()
-    };
-    Ok(ContractDetail { contract, attachments, happened })
+    let activity = activity::on(cx, About::Contract(id)).await?;
+    Ok(ContractDetail { contract, attachments, activity })
 }

@@ -1,5 +1,6 @@
 //! One customer's card.
 
+use crate::activity::{self, About, EntryRow};
 use crate::{Cx, Error, Facts, Result};
 use plumbline_domain::Action;
 use plumbline_store::contacts::{self, ContactRow};
@@ -17,6 +18,8 @@ pub struct Card {
     pub contacts: Vec<ContactRow>,
     /// The newest first.
     pub invitations: Vec<InvitationOnCard>,
+    /// What the log says, the newest first; empty for those who may not read it.
+    pub activity: Vec<EntryRow>,
 }
 
 /// An invitation with each time it was mailed.
@@ -55,5 +58,6 @@ pub async fn card(cx: &mut Cx, id: Uuid) -> Result<Card> {
             invitation,
         })
         .collect();
-    Ok(Card { customer, contacts, invitations })
+    let activity = activity::on(cx, About::Customer(id)).await?;
+    Ok(Card { customer, contacts, invitations, activity })
 }

@@ -2,4 +2,4 @@
 
 mod read;
 
-pub use read::{get, list};
+pub use read::{ProjectDetail, detail, get, list};

@@ -1,5 +1,6 @@
 //! The list, and one project.
 
+use crate::activity::{self, About, EntryRow};
 use crate::{Cursor, Cx, Error, Facts, Paged, Result};
 use plumbline_domain::{Access, Action, Relation};
 use plumbline_store::projects::{self, Asker, ProjectRow};
@@ -24,6 +25,22 @@ pub async fn list(cx: &mut Cx, cursor: Cursor) -> Result<Paged<ProjectRow>> {
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let rows = projects::list(cx.conn(), company, asker, !all, cursor.before(), limit).await?;
     Ok(Paged::new(rows, PAGE, |row| row.id))
+}
+
+/// A project with what its page shows.
+#[derive(Debug, Clone)]
+pub struct ProjectDetail {
+    /// The project.
+    pub project: ProjectRow,
+    /// What the log says, the newest first; empty for those who may not read it.
+    pub activity: Vec<EntryRow>,
+}
+
+/// One project with its activity.
+pub async fn detail(cx: &mut Cx, id: Uuid) -> Result<ProjectDetail> {
+    let project = get(cx, id).await?;
+    let activity = activity::on(cx, About::Project(id)).await?;
+    Ok(ProjectDetail { project, activity })
 }
 
 /// One project. To a field role, one they are not assigned to is not there.

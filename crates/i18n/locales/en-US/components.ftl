@@ -22,7 +22,6 @@ components-nav-projects = Projects
 components-nav-resources = Resources
 components-nav-customers = Customers
 components-nav-contracts = Contracts
-components-nav-activity = Activity
 components-nav-settings = Settings
 components-nav-shared-bids = Shared Bids
 components-nav-active-projects = Active Projects

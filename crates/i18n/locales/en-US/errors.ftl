@@ -101,3 +101,4 @@ errors-company-closed = { $company } has closed this place. Signed contracts can
 errors-back = Go back
 errors-home = Go to the start
 errors-reload = Reload
+errors-one-record = Name one record at most.

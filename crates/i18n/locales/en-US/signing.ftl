@@ -41,7 +41,6 @@ signing-fact-project = Project
 signing-fact-bid = Bid
 signing-fact-verify = Verify at
 signing-fact-sha256 = SHA-256 of the document
-signing-activity = Activity
 signing-voided = This contract was voided.
 
 ## Projects
@@ -85,12 +84,3 @@ signing-age =
     }
 signing-opened = Opened by the customer
 signing-unopened = Not opened yet
-
-## Activity, by event
-signing-event-bid-signed = signed { $number }
-signing-event-contract-created = Contract { $number } was made
-signing-event-contract-downloaded = downloaded { $name }
-signing-event-contract-voided = voided the contract
-signing-event-project-created = Project { $number } was made
-signing-event-certificate-made = The signature certificate was made
-signing-event-other = { $event }

@@ -1,6 +1,6 @@
 //! One bid: what it says, who sees it, what was said, what happened.
 
-use super::timeline;
+use crate::activity_view;
 use crate::bid_view::{draft_totals, file_kind, groups, value, with_amounts};
 use crate::error::PageResult;
 use crate::session::Staff;
@@ -53,7 +53,7 @@ pub(super) async fn page(web: &Web, who: &Staff, id: Uuid, status: StatusCode, s
         "revisions": revisions(&bid),
         "shares": shares(&bid),
         "comments": comments(&bid),
-        "activity": timeline::items(&bid.activity, who.page.locale),
+        "activity": activity_view::timeline(&bid.activity, who.page.locale),
         "dialog": said.dialog,
         "comment": said.comment,
     });

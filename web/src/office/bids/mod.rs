@@ -8,7 +8,6 @@ mod import;
 mod list;
 mod shares;
 mod steps;
-mod timeline;
 
 use poem::{Route, get, post};
 

@@ -1,9 +1,11 @@
 //! One customer's card: details, people, invitations.
 
 use super::timeline;
+use crate::activity_view;
 use crate::error::{PageResult, plan_name};
 use crate::session::Staff;
 use crate::state::Web;
+use minijinja::value::Serde;
 use minijinja::{Value, context};
 use plumbline_app::FieldError;
 use plumbline_app::customers::{self, Card, ContactRow, InvitationOnCard};
@@ -56,6 +58,7 @@ pub(super) async fn show(
         contacts => card.contacts.iter().filter(|c| may_enter(&card, c)).map(contact).collect::<Vec<_>>(),
         open_invitations => card.invitations.iter().filter(|i| is_open(i)).map(open_invitation).collect::<Vec<_>>(),
         timeline => timeline::of(&card, staff.page.locale, staff.page.now()),
+        activity => Serde(activity_view::timeline_with_bids(&card.activity, staff.page.locale)),
         may_invite => invite == Decision::Allowed && card.customer.is_active,
         upgrade_to => match invite { Decision::UpgradeTo(plan) => Some(plan_name(plan)), _ => None },
         dialog => dialog.is_some(),

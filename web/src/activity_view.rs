@@ -1,0 +1,134 @@
+//! Entries of the activity log in words, for `ui.timeline`.
+
+use crate::contract_view::moment;
+use plumbline_app::activity::EntryRow;
+use plumbline_domain::bid::bid_number;
+use plumbline_i18n::{Locale, Message};
+use serde_json::{Value as Json, json};
+
+/// The entries on the page of a bid, a contract or a project.
+pub fn timeline(entries: &[EntryRow], locale: Locale) -> Json {
+    entries.iter().map(|entry| item(entry, locale)).collect()
+}
+
+/// The entries on a page about more than one bid: each says which.
+pub fn timeline_with_bids(entries: &[EntryRow], locale: Locale) -> Json {
+    let with_bid = |entry: &EntryRow| {
+        let mut item = item(entry, locale);
+        if let Some((id, number)) = entry.bid_id.zip(entry.bid_number) {
+            item["about"] = json!({ "text": bid_number(number), "href": format!("/office/bids/{id}") });
+        }
+        item
+    };
+    entries.iter().map(with_bid).collect()
+}
+
+fn item(entry: &EntryRow, locale: Locale) -> Json {
+    let data = |key: &str| match entry.data.get(key) {
+        Some(Json::String(text)) => text.clone(),
+        Some(Json::Number(number)) => number.to_string(),
+        _ => String::new(),
+    };
+    // the name of a thing or a person, whichever the entry has
+    let name = [data("name"), data("contact_name")].concat();
+    let level = match data("level") {
+        level if level.is_empty() => level,
+        level => Message::new(format!("components-level-{level}")).text(locale),
+    };
+    let text = Message::new(text_id(&entry.event))
+        .arg("revision", data("revision"))
+        .arg("name", name)
+        .arg("email", data("contact_email"))
+        .arg("level", level)
+        .arg("lines", data("lines"))
+        .arg("number", data("number"))
+        .text(locale);
+    let actor = Some(&entry.actor_name).filter(|name| !name.is_empty() && !is_sentence(&entry.event));
+    json!({
+        "at": moment(entry.at),
+        "text": text,
+        "actor": actor,
+        "icon": icon(&entry.event),
+        "detail": Some(data("reason")).filter(|reason| !reason.is_empty()),
+    })
+}
+
+fn text_id(event: &str) -> String {
+    format!("activity-{}", event.replace(['.', '_'], "-"))
+}
+
+/// What happens by itself is a whole sentence; everything else continues the name of whoever did it.
+fn is_sentence(event: &str) -> bool {
+    matches!(
+        event,
+        "company.created"
+            | "bid.expired"
+            | "contract.created"
+            | "project.created"
+            | "certificate.made"
+            | "signing_key.rotated"
+            | "invitation.opened"
+            | "invitation.accepted"
+            | "invitation.renewal_asked"
+    )
+}
+
+fn icon(event: &str) -> &'static str {
+    match event {
+        "bid.sent" | "invitation.sent" | "invitation.resent" => "send",
+        "bid.shared" | "bid.share_changed" => "users",
+        "bid.share_stopped" | "bid.withdrawn" | "contract.voided" | "invitation.revoked" => "ban",
+        "bid.viewed" | "invitation.opened" => "eye",
+        "bid.downloaded" | "document.opened" | "contract.downloaded" => "download",
+        "bid.commented" | "bid.changes_requested" => "comment",
+        "bid.signed" => "pen",
+        "bid.rejected" => "x",
+        "invitation.accepted" => "check",
+        "document.added" | "document.removed" => "file",
+        "contract.created" | "certificate.made" => "seal",
+        "project.created" => "project",
+        "staff.signed_in" | "contact.signed_in" | "contact.verified" => "user",
+        _ => "dot",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use plumbline_domain::Event;
+
+    fn entry(event: Event) -> EntryRow {
+        EntryRow {
+            seq: 1,
+            at: chrono::DateTime::UNIX_EPOCH,
+            event: event.as_str().to_owned(),
+            actor_kind: "contact".to_owned(),
+            actor_name: "Jane Doe".to_owned(),
+            customer_id: None,
+            bid_id: None,
+            bid_number: None,
+            contract_id: None,
+            project_id: None,
+            data: json!({ "revision": 2, "contact_name": "Jane", "level": "view" }),
+        }
+    }
+
+    #[test]
+    fn every_event_has_its_words() {
+        for event in Event::ALL {
+            let text = item(&entry(*event), Locale::default())["text"].as_str().map(str::to_owned);
+            let text = text.unwrap_or_default();
+            assert!(!text.is_empty() && !text.contains('⟪'), "{event} shows as {text:?}");
+            let first = text.chars().next().filter(|c| c.is_uppercase());
+            // "Jane Doe The bid expired" would read badly, and so would "rejected the bid" alone
+            let sentence = is_sentence(event.as_str());
+            assert!(sentence == first.is_some() || text.starts_with("Jane"), "{event} shows as {text:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_did_it_stands_in_front() {
+        assert_eq!(item(&entry(Event::BidSigned), Locale::default())["actor"], "Jane Doe");
+        assert_eq!(item(&entry(Event::ProjectCreated), Locale::default())["actor"], Json::Null);
+    }
+}
