@@ -117,7 +117,13 @@ export async function reloadUntil(page, what, patience = 20_000) {
 export async function readCard(staff, card, who) {
   const { page } = staff;
   await page.goto(card);
-  await page.getByText(`${who.display} signed in for the first time`).waitFor();
-  await page.getByText(`invited ${who.display} (${who.email})`).waitFor();
+  const invitations = page.locator("#invitations");
+  await invitations.getByText(`${who.display} signed in for the first time`).waitFor();
+  await invitations.getByText(`invited ${who.display} (${who.email})`).waitFor();
+  const activity = page.locator("#activity");
+  for (const words of [`${who.display} accepted the invitation`, "signed revision 1", "rejected the bid"]) {
+    await activity.getByText(words).first().waitFor();
+  }
+  await activity.getByRole("link", { name: /^B-\d{4}$/ }).first().waitFor();
   await look(staff, "office-customer-accepted");
 }
