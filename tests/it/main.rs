@@ -16,6 +16,7 @@ mod invitations;
 mod limits;
 mod matrix;
 mod names;
+mod queue;
 mod shares;
 mod sign_in;
 mod signed;

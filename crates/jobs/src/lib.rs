@@ -5,8 +5,10 @@
 //! before a job runs and schedules the next try itself.
 
 mod ledger;
+mod sweep;
 
 pub use ledger::{Attempt, MAX_ATTEMPTS, begin, fail, finish, give_up, retry_delay};
+pub use sweep::sweep;
 
 use apalis::prelude::TaskBuilder;
 use plumbline_store::StoreError;
