@@ -8,19 +8,34 @@ import { address, psql, row } from "./database.mjs";
 
 const COOKIE = "__Host-plumbline-portal";
 
-/** The sent bid of 76 lines that is shared with an accepted customer. */
+/** The demo's sent bid of 76 lines, shared with its customer, who is accepted. */
 export function realBid(database) {
+  share(database);
   const found = row(
     database,
     `SELECT b.company_id AS company, b.id AS bid, c.id AS contact
        FROM bids b
        JOIN shares h ON h.company_id = b.company_id AND h.bid_id = b.id AND h.stopped_at IS NULL
        JOIN contacts c ON c.company_id = b.company_id AND c.customer_id = h.customer_id AND c.is_active
-       JOIN bid_revisions r ON r.company_id = b.company_id AND r.bid_id = b.id AND r.number = b.current_revision
-      WHERE 76 = (SELECT count(*) FROM line_items l WHERE l.company_id = r.company_id AND l.revision_id = r.id)`,
+      WHERE b.status = 'sent' AND ${OF_76}`,
   );
   if (!found) throw new Error("the demo's data holds no shared bid of 76 lines");
   return { ...found, path: `/portal/bids/${found.bid}` };
+}
+
+const OF_76 = `76 = (SELECT count(*) FROM line_items l JOIN bid_revisions r ON r.company_id = l.company_id AND r.id = l.revision_id
+    WHERE r.company_id = b.company_id AND r.bid_id = b.id AND r.number = b.current_revision)`;
+
+/** The demo leaves this bid for whoever tries the Share button. */
+function share(database) {
+  psql(
+    database,
+    `INSERT INTO shares (company_id, id, bid_id, customer_id, level, shared_by)
+     SELECT b.company_id, gen_random_uuid(), b.id, b.customer_id, 'approve', s.id
+       FROM bids b JOIN staff s ON s.company_id = b.company_id AND s.role = 'owner'
+      WHERE b.status = 'sent' AND ${OF_76}
+     ON CONFLICT DO NOTHING`,
+  );
 }
 
 /** A session straight into the table: the way through the mail is not what is measured. Returns the cookie. */
