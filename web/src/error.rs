@@ -136,7 +136,10 @@ async fn page(req: &Request, error: &poem::Error) -> Response {
                 Ok(visitor) => visitor.page,
                 Err(_) => PageCx::apex(req),
             };
-            let upgrade = matches!(failure, Some(Error::UpgradeRequired { .. }));
+            let upgrade = match failure {
+                Some(Error::UpgradeRequired { required_plan, .. }) => Some(plan_name(*required_plan)),
+                _ => None,
+            };
             let own = context! {
                 code => code.as_u16(), text => said.text(cx.locale), errors => cx.errors(errors), upgrade => upgrade,
             };

@@ -22,6 +22,7 @@ mod host;
 pub mod office;
 pub mod origin;
 pub mod page;
+mod plans_view;
 pub mod portal;
 pub mod public;
 mod server;

@@ -2,6 +2,7 @@
 
 use crate::cookies;
 use crate::error::{Failure, PageResult};
+use crate::office::settings::places::{PLACES, Place};
 use crate::state::Web;
 use chrono::{DateTime, SecondsFormat, Utc};
 use data_encoding::BASE64URL_NOPAD;
@@ -65,6 +66,7 @@ pub struct PageCx {
     unread: i64,
     flash: Option<Flash>,
     can: BTreeMap<&'static str, Can>,
+    settings: Vec<&'static Place>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -144,6 +146,7 @@ impl PageCx {
             csrf: web.app.secrets.csrf(company.id, session.id),
             viewer: Some(viewer),
             unread: session.unread,
+            settings: settings(&web.app.policy, role, company.plan),
             can: can(&web.app.policy, role, company.plan),
             ..Self::visitor(req, web, company, session.now)
         }
@@ -181,7 +184,13 @@ impl PageCx {
             unread: 0,
             flash: Flash::read(req),
             can: BTreeMap::new(),
+            settings: Vec::new(),
         }
+    }
+
+    /// The first place under Settings that the reader has.
+    pub fn first_setting(&self) -> Option<&'static str> {
+        self.settings.first().map(|place| place.path)
     }
 
     /// The database's clock when the page was asked for.
@@ -223,8 +232,16 @@ impl PageCx {
                 now => self.now.to_rfc3339_opts(SecondsFormat::Secs, true),
                 nav => context! { unread => self.unread },
                 can => Serde(&self.can),
+                settings => self.settings.iter().map(|place| self.setting(place)).collect::<Value>(),
             }
         }
+    }
+
+    /// A place under Settings, for `ui.tabs`.
+    fn setting(&self, place: &Place) -> Value {
+        let below =
+            self.path.strip_prefix(place.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        context! { href => place.path, label => plumbline_i18n::text(self.locale, place.label, &[]), current => below }
     }
 
     /// 303 to `path` with a message for the page there.
@@ -256,6 +273,15 @@ impl PageCx {
 /// 303.
 pub fn see_other(path: &str) -> Response {
     poem::web::Redirect::see_other(path).into_response()
+}
+
+/// The places under Settings that somebody of this role has, or would have on a larger plan.
+fn settings(policy: &Policy, role: Role, plan: Plan) -> Vec<&'static Place> {
+    let shown = |place: &&'static Place| {
+        let ask = Ask { role, plan, access: Access::None, relation: Relation::Any, action: place.action };
+        policy.decide(&ask) != Decision::Forbidden
+    };
+    PLACES.iter().filter(shown).collect()
 }
 
 /// What a member of staff may do with a record that is not specially theirs: drives menus and buttons only.

@@ -17,6 +17,7 @@ pub mod documents;
 pub mod home;
 pub mod invitations;
 pub mod mailing;
+pub mod plans;
 pub mod portal_bids;
 pub mod projects;
 pub mod session;

@@ -2,6 +2,10 @@
 //!
 //! `README.md` lists every variable; a value that cannot be used stops the start with its name.
 
+mod prices;
+
+pub use prices::{PlanPrice, Prices};
+
 use std::collections::HashMap;
 use std::fmt;
 use std::net::SocketAddr;
@@ -53,6 +57,8 @@ pub struct Config {
     pub mail: Mail,
     /// Folders and keys.
     pub data: Data,
+    /// What the plans cost.
+    pub prices: Prices,
     /// `PLUMBLINE_DEV_MAIL`: the folder `/dev/mail` reads. Only ever set by `plumbline demo`.
     pub dev_mail: Option<PathBuf>,
 }
@@ -149,6 +155,7 @@ impl Config {
                 fonts: vars.get("FONTS_DIR").map(PathBuf::from),
                 server_key: Secret::new(server_key),
             },
+            prices: Prices::read(&vars)?,
             dev_mail: vars.get("PLUMBLINE_DEV_MAIL").map(PathBuf::from),
         })
     }
@@ -212,6 +219,16 @@ mod tests {
         let config = Config::from_map(&vars()).unwrap();
         assert_eq!(config.site.company_url("acme"), "http://acme.localhost:8080");
         assert!(!format!("{config:?}").contains("hush"));
+    }
+
+    #[test]
+    fn prices_are_whole_cents_or_not_known() {
+        let mut priced = vars();
+        assert_eq!(Config::from_map(&priced).unwrap().prices, Prices::default());
+        priced.insert("PRICE_BUSINESS_MONTHLY".into(), "4900".into());
+        assert_eq!(Config::from_map(&priced).unwrap().prices.business.monthly_cents, Some(4900));
+        priced.insert("PRICE_BUSINESS_PLUS_YEARLY".into(), "$99".into());
+        assert_eq!(Config::from_map(&priced).unwrap_err().variable, "PRICE_BUSINESS_PLUS_YEARLY");
     }
 
     #[test]

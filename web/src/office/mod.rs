@@ -5,6 +5,7 @@ mod contracts;
 mod customers;
 mod home;
 mod projects;
+pub mod settings;
 
 use poem::Route;
 
@@ -14,5 +15,6 @@ pub fn routes(route: Route) -> Route {
     let route = contracts::routes(route);
     let route = home::routes(route);
     let route = projects::routes(route);
+    let route = settings::routes(route);
     customers::routes(route)
 }

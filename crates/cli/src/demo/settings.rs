@@ -35,6 +35,10 @@ pub fn config(
         ("KEYS_DIR", path("keys")),
         ("PLUMBLINE_DEV_MAIL", path("mail")),
         ("SERVER_KEY", server_key(&home.join("server-key"))?),
+        ("PRICE_BUSINESS_MONTHLY", "4900".to_owned()),
+        ("PRICE_BUSINESS_YEARLY", "49000".to_owned()),
+        ("PRICE_BUSINESS_PLUS_MONTHLY", "9900".to_owned()),
+        ("PRICE_BUSINESS_PLUS_YEARLY", "99000".to_owned()),
     ]
     .map(|(name, value)| (name.to_owned(), value))
     .into();

@@ -1,0 +1,18 @@
+//! The places under Settings.
+
+use plumbline_domain::Action;
+
+/// One place, shown to whoever may do its action, or could on a larger plan.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    /// Its address; the addresses below it belong to it.
+    pub path: &'static str,
+    /// Its name, a Fluent id.
+    pub label: &'static str,
+    /// What one must be allowed to do to see it.
+    pub action: Action,
+}
+
+/// In the order of the navigation: one line a place.
+pub const PLACES: &[Place] =
+    &[Place { path: "/office/settings/plans", label: "settings-nav-plans", action: Action::CompanyRead }];
