@@ -35,6 +35,10 @@ fn item(entry: &EntryRow, locale: Locale) -> Json {
         level if level.is_empty() => level,
         level => Message::new(format!("components-level-{level}")).text(locale),
     };
+    let status = match data("status") {
+        status if status.is_empty() => status,
+        status => Message::new(format!("components-status-{}", status.replace('_', "-"))).text(locale),
+    };
     let text = Message::new(text_id(&entry.event))
         .arg("revision", data("revision"))
         .arg("name", name)
@@ -42,6 +46,7 @@ fn item(entry: &EntryRow, locale: Locale) -> Json {
         .arg("level", level)
         .arg("lines", data("lines"))
         .arg("number", data("number"))
+        .arg("status", status)
         .text(locale);
     let actor = Some(&entry.actor_name).filter(|name| !name.is_empty() && !is_sentence(&entry.event));
     json!({
@@ -65,6 +70,7 @@ fn is_sentence(event: &str) -> bool {
             | "bid.expired"
             | "contract.created"
             | "project.created"
+            | "project.sharing_locked"
             | "certificate.made"
             | "signing_key.rotated"
             | "invitation.opened"
@@ -76,17 +82,19 @@ fn is_sentence(event: &str) -> bool {
 fn icon(event: &str) -> &'static str {
     match event {
         "bid.sent" | "invitation.sent" | "invitation.resent" => "send",
-        "bid.shared" | "bid.share_changed" => "users",
-        "bid.share_stopped" | "bid.withdrawn" | "contract.voided" | "invitation.revoked" => "ban",
-        "bid.viewed" | "invitation.opened" => "eye",
+        "bid.shared" | "bid.share_changed" | "project.shared" | "project.share_changed" | "change_order.shared"
+        | "change_order.share_changed" => "users",
+        "bid.share_stopped" | "bid.withdrawn" | "contract.voided" | "invitation.revoked" | "project.share_stopped"
+        | "change_order.share_stopped" => "ban",
+        "bid.viewed" | "invitation.opened" | "project.viewed" | "project.update_shown" => "eye",
         "bid.downloaded" | "document.opened" | "contract.downloaded" => "download",
-        "bid.commented" | "bid.changes_requested" => "comment",
+        "bid.commented" | "bid.changes_requested" | "project.commented" | "project.update_posted" => "comment",
         "bid.signed" => "pen",
         "bid.rejected" => "x",
-        "invitation.accepted" => "check",
+        "invitation.accepted" | "milestone.done" => "check",
         "document.added" | "document.removed" => "file",
         "contract.created" | "certificate.made" => "seal",
-        "project.created" => "project",
+        "project.created" | "project.updated" | "project.status_changed" => "project",
         "staff.signed_in" | "contact.signed_in" | "contact.verified" => "user",
         _ => "dot",
     }
@@ -109,7 +117,7 @@ mod tests {
             bid_number: None,
             contract_id: None,
             project_id: None,
-            data: json!({ "revision": 2, "contact_name": "Jane", "level": "view" }),
+            data: json!({ "revision": 2, "contact_name": "Jane", "level": "view", "status": "on_track" }),
         }
     }
 

@@ -79,6 +79,11 @@ impl Policy {
         })
     }
 
+    /// Whether anybody may do this on `plan`: what the company has, whoever acts.
+    pub fn on_plan(&self, plan: Plan, action: Action) -> bool {
+        Role::ALL.iter().any(|&role| self.reach(role, plan, action).is_some())
+    }
+
     /// The id of the feature an action is sold with, such as `customer_portal_sharing`; `None` for
     /// actions nobody chooses a plan for (signing in, reading a notification).
     pub fn feature_of(&self, action: Action) -> Option<&str> {

@@ -1,6 +1,7 @@
-//! Comments on bids, from both sides.
+//! Comments on bids, projects and change orders, from both sides.
 
 use crate::StoreError;
+use crate::shares::Target;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -10,7 +11,7 @@ use uuid::Uuid;
 pub struct CommentRow {
     /// Its id.
     pub id: Uuid,
-    /// The revision that was current.
+    /// The revision that was current; 0 where there are no revisions.
     pub revision_number: i32,
     /// Who wrote it, as they are called now.
     pub author: String,
@@ -32,14 +33,10 @@ const SELECT: &str =
     LEFT JOIN contacts k ON k.company_id = c.company_id AND k.id = c.contact_id
     WHERE c.company_id = $1";
 
-/// A bid's comments, the oldest first.
-pub async fn of_bid(
-    conn: &mut PgConnection,
-    company: Uuid,
-    bid: Uuid,
-) -> Result<Vec<CommentRow>, StoreError> {
-    let sql = format!("{SELECT} AND c.bid_id = $2 ORDER BY c.id LIMIT 1000");
-    Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(company).bind(bid).fetch_all(conn).await?)
+/// A record's comments, the oldest first.
+pub async fn of(conn: &mut PgConnection, company: Uuid, what: Target) -> Result<Vec<CommentRow>, StoreError> {
+    let sql = format!("{SELECT} AND c.{} = $2 ORDER BY c.id LIMIT 1000", what.column());
+    Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(company).bind(what.id()).fetch_all(conn).await?)
 }
 
 /// One comment.
@@ -53,9 +50,9 @@ pub async fn get(conn: &mut PgConnection, company: Uuid, id: Uuid) -> Result<Opt
 pub struct NewComment<'a> {
     /// Its id.
     pub id: Uuid,
-    /// On which bid.
-    pub bid_id: Uuid,
-    /// The revision that is current.
+    /// On what.
+    pub on: Target,
+    /// The revision that is current; 0 where there are no revisions.
     pub revision_number: i32,
     /// The author, if of the company's side.
     pub staff_id: Option<Uuid>,
@@ -69,19 +66,21 @@ pub struct NewComment<'a> {
 
 /// Adds a comment.
 pub async fn insert(conn: &mut PgConnection, company: Uuid, new: NewComment<'_>) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO comments (company_id, id, bid_id, revision_number, staff_id, contact_id, body, requests_changes)
+    let sql = format!(
+        "INSERT INTO comments (company_id, id, {}, revision_number, staff_id, contact_id, body, requests_changes)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-    )
-    .bind(company)
-    .bind(new.id)
-    .bind(new.bid_id)
-    .bind(new.revision_number)
-    .bind(new.staff_id)
-    .bind(new.contact_id)
-    .bind(new.body)
-    .bind(new.requests_changes)
-    .execute(conn)
-    .await?;
+        new.on.column()
+    );
+    sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(company)
+        .bind(new.id)
+        .bind(new.on.id())
+        .bind(new.revision_number)
+        .bind(new.staff_id)
+        .bind(new.contact_id)
+        .bind(new.body)
+        .bind(new.requests_changes)
+        .execute(conn)
+        .await?;
     Ok(())
 }

@@ -196,7 +196,7 @@ pub async fn portal_counts(
     customer: Uuid,
 ) -> Result<PortalCounts, StoreError> {
     Ok(sqlx::query_as(
-        "SELECT (SELECT count(*) FROM shares s WHERE s.company_id = $1 AND s.customer_id = $2 AND s.stopped_at IS NULL) AS bids,
+        "SELECT (SELECT count(*) FROM shares s WHERE s.company_id = $1 AND s.customer_id = $2 AND s.bid_id IS NOT NULL AND s.stopped_at IS NULL) AS bids,
                 (SELECT count(*) FROM contracts t WHERE t.company_id = $1 AND t.customer_id = $2) AS contracts",
     )
     .bind(company)

@@ -9,13 +9,40 @@ use sqlx::PgConnection;
 use sqlx::types::Json;
 use uuid::Uuid;
 
+/// What is shared, or commented on: a bid, a project or a change order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// A bid.
+    Bid(Uuid),
+    /// A project.
+    Project(Uuid),
+    /// A change order.
+    ChangeOrder(Uuid),
+}
+
+impl Target {
+    /// The record's id.
+    pub const fn id(self) -> Uuid {
+        match self {
+            Self::Bid(id) | Self::Project(id) | Self::ChangeOrder(id) => id,
+        }
+    }
+
+    /// The column of `shares` and `comments` that names it; the other two are NULL.
+    pub(crate) const fn column(self) -> &'static str {
+        match self {
+            Self::Bid(_) => "bid_id",
+            Self::Project(_) => "project_id",
+            Self::ChangeOrder(_) => "change_order_id",
+        }
+    }
+}
+
 /// A live share as staff see it.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct ShareRow {
     /// Its id.
     pub id: Uuid,
-    /// Which bid.
-    pub bid_id: Uuid,
     /// With whom.
     pub customer_id: Uuid,
     /// The customer's name.
@@ -27,36 +54,57 @@ pub struct ShareRow {
     pub shared_at: DateTime<Utc>,
     /// Who shared it.
     pub shared_by_name: String,
-    /// When a contact of the customer last opened the current revision's page.
+    /// When a contact of the customer last opened the page, of a bid that of the current revision.
     pub viewed_at: Option<DateTime<Utc>>,
 }
 
-const SELECT: &str = "SELECT s.id, s.bid_id, s.customer_id, c.display_name AS customer_name, s.level, s.shared_at, f.name AS shared_by_name,
-        (SELECT max(v.last_at) FROM views v
-         JOIN contacts k ON k.company_id = v.company_id AND k.id = v.contact_id AND k.customer_id = s.customer_id
-         JOIN bid_revisions r ON r.company_id = v.company_id AND r.id = v.revision_id
-         JOIN bids b ON b.company_id = r.company_id AND b.id = r.bid_id AND b.current_revision = r.number
-         WHERE v.company_id = s.company_id AND r.bid_id = s.bid_id AND v.sha256 = '') AS viewed_at
-    FROM shares s
-    JOIN customers c ON c.company_id = s.company_id AND c.id = s.customer_id
-    JOIN staff f ON f.company_id = s.company_id AND f.id = s.shared_by
-    WHERE s.company_id = $1 AND s.bid_id = $2 AND s.stopped_at IS NULL";
-
-/// The live shares of a bid.
-pub async fn of_bid(conn: &mut PgConnection, company: Uuid, bid: Uuid) -> Result<Vec<ShareRow>, StoreError> {
-    let sql = format!("{SELECT} ORDER BY s.id");
-    Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(company).bind(bid).fetch_all(conn).await?)
+fn select(what: Target) -> String {
+    let viewed = match what {
+        Target::Bid(_) => {
+            "(SELECT max(v.last_at) FROM views v
+             JOIN contacts k ON k.company_id = v.company_id AND k.id = v.contact_id AND k.customer_id = s.customer_id
+             JOIN bid_revisions r ON r.company_id = v.company_id AND r.id = v.revision_id
+             JOIN bids b ON b.company_id = r.company_id AND b.id = r.bid_id AND b.current_revision = r.number
+             WHERE v.company_id = s.company_id AND r.bid_id = s.bid_id AND v.sha256 = '')"
+        }
+        Target::Project(_) => {
+            "(SELECT max(v.last_at) FROM project_views v
+             JOIN contacts k ON k.company_id = v.company_id AND k.id = v.contact_id AND k.customer_id = s.customer_id
+             WHERE v.company_id = s.company_id AND v.project_id = s.project_id)"
+        }
+        Target::ChangeOrder(_) => "NULL::timestamptz",
+    };
+    format!(
+        "SELECT s.id, s.customer_id, c.display_name AS customer_name, s.level, s.shared_at, f.name AS shared_by_name,
+             {viewed} AS viewed_at
+         FROM shares s
+         JOIN customers c ON c.company_id = s.company_id AND c.id = s.customer_id
+         JOIN staff f ON f.company_id = s.company_id AND f.id = s.shared_by
+         WHERE s.company_id = $1 AND s.{} = $2 AND s.stopped_at IS NULL",
+        what.column()
+    )
 }
 
-/// A live share of a bid.
+/// The live shares of a record.
+pub async fn of(conn: &mut PgConnection, company: Uuid, what: Target) -> Result<Vec<ShareRow>, StoreError> {
+    let sql = format!("{} ORDER BY s.id", select(what));
+    Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(company).bind(what.id()).fetch_all(conn).await?)
+}
+
+/// A live share of a record.
 pub async fn get(
     conn: &mut PgConnection,
     company: Uuid,
-    bid: Uuid,
+    what: Target,
     id: Uuid,
 ) -> Result<Option<ShareRow>, StoreError> {
-    let sql = format!("{SELECT} AND s.id = $3");
-    Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(company).bind(bid).bind(id).fetch_optional(conn).await?)
+    let sql = format!("{} AND s.id = $3", select(what));
+    Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(company)
+        .bind(what.id())
+        .bind(id)
+        .fetch_optional(conn)
+        .await?)
 }
 
 /// A new share.
@@ -64,8 +112,8 @@ pub async fn get(
 pub struct NewShare {
     /// Its id.
     pub id: Uuid,
-    /// Which bid.
-    pub bid_id: Uuid,
+    /// Of what.
+    pub what: Target,
     /// With whom.
     pub customer_id: Uuid,
     /// How far.
@@ -74,12 +122,16 @@ pub struct NewShare {
     pub shared_by: Uuid,
 }
 
-/// Shares; a violation of `shares_live` means that it is shared already.
+/// Shares; a violation of `shares_live` and its like means that it is shared already.
 pub async fn insert(conn: &mut PgConnection, company: Uuid, new: &NewShare) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO shares (company_id, id, bid_id, customer_id, level, shared_by) VALUES ($1, $2, $3, $4, $5, $6)")
+    let sql = format!(
+        "INSERT INTO shares (company_id, id, {}, customer_id, level, shared_by) VALUES ($1, $2, $3, $4, $5, $6)",
+        new.what.column()
+    );
+    sqlx::query(sqlx::AssertSqlSafe(sql))
         .bind(company)
         .bind(new.id)
-        .bind(new.bid_id)
+        .bind(new.what.id())
         .bind(new.customer_id)
         .bind(new.level.as_str())
         .bind(new.shared_by)

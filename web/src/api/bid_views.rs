@@ -228,11 +228,12 @@ pub struct ShareView {
     viewed_at: Option<DateTime<Utc>>,
 }
 
-impl From<ShareRow> for ShareView {
-    fn from(row: ShareRow) -> Self {
+impl ShareView {
+    /// A share of this bid.
+    pub fn new(bid_id: Uuid, row: ShareRow) -> Self {
         Self {
             id: row.id,
-            bid_id: row.bid_id,
+            bid_id,
             customer_id: row.customer_id,
             level: row.level.as_str().to_owned(),
             shared_at: row.shared_at,
@@ -355,7 +356,7 @@ impl From<BidDetail> for BidView {
             total_cents: sums.total.0,
             documents: latest.documents.into_iter().map(Into::into).collect(),
             revisions: revisions.collect(),
-            shares: detail.shares.into_iter().map(Into::into).collect(),
+            shares: detail.shares.into_iter().map(|row| ShareView::new(detail.bid.id, row)).collect(),
             comments: detail.comments.into_iter().map(Into::into).collect(),
             bid: detail.bid.into(),
         }

@@ -37,7 +37,7 @@ impl SharesApi {
         let level = body.level.into();
         let print = (id.0, &body.0);
         let view: ShareView = write_once(&once, &web.app, auth.actor(), &print, async |cx| {
-            Ok(shares::share(cx, id.0, level).await?.into())
+            Ok(ShareView::new(id.0, shares::share(cx, id.0, level).await?))
         })
         .await?;
         Ok(Json(view))

@@ -8,7 +8,7 @@ use plumbline_store::bids::{self, BidRow};
 use plumbline_store::comments::{self, CommentRow};
 use plumbline_store::documents::{self, DocumentRow};
 use plumbline_store::revisions::{self, RevisionRow};
-use plumbline_store::shares::{self, ShareRow};
+use plumbline_store::shares::{self, ShareRow, Target};
 use plumbline_store::{blobs, line_items};
 use uuid::Uuid;
 
@@ -50,8 +50,8 @@ pub async fn get(cx: &mut Cx, id: Uuid) -> Result<BidDetail> {
     let revisions = revisions::of_bid(cx.conn(), company, id).await?;
     let newest = revisions.first().cloned().ok_or_else(|| Error::internal("a bid without revisions"))?;
     let latest = written(cx, newest).await?;
-    let shares = shares::of_bid(cx.conn(), company, id).await?;
-    let comments = comments::of_bid(cx.conn(), company, id).await?;
+    let shares = shares::of(cx.conn(), company, Target::Bid(id)).await?;
+    let comments = comments::of(cx.conn(), company, Target::Bid(id)).await?;
     let activity = activity::on(cx, About::Bid(id)).await?;
     Ok(BidDetail { bid, revisions, latest, shares, comments, activity })
 }

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use plumbline_domain::{Action, Event};
 use plumbline_files::Stored;
 use plumbline_i18n::Message;
+use plumbline_store::shares::Target;
 use plumbline_store::{bids, blobs, revisions};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -71,7 +72,7 @@ pub async fn send(cx: &mut Cx, prepared: &Prepared) -> Result<Sent> {
     cx.record(
         Happening::new(Event::BidSent, Subject("bid", bid.id), data).bid(bid.id).customer(bid.customer_id),
     );
-    crate::shares::tell_contacts(cx, bid.id, MailKind::BidShared, json!({ "bid_id": bid.id })).await?;
+    crate::shares::tell_contacts(cx, Target::Bid(bid.id), MailKind::BidShared, json!({ "bid_id": bid.id })).await?;
     Ok(Sent {
         bid_id: bid.id,
         revision: frozen.revision,

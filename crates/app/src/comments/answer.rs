@@ -3,6 +3,7 @@
 use crate::{Cx, Facts, Form, Happening, MailKind, Result, Subject};
 use plumbline_domain::{Action, Event};
 use plumbline_store::comments::{self, NewComment};
+use plumbline_store::shares::Target;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -19,7 +20,7 @@ pub async fn answer(cx: &mut Cx, bid: Uuid, body: &str) -> Result<Uuid> {
     let (id, company) = (cx.new_id(), cx.company_id());
     let new = NewComment {
         id,
-        bid_id: bid,
+        on: Target::Bid(bid),
         revision_number: locked.current_revision,
         staff_id: Some(cx.actor().staff_id()?),
         contact_id: None,
@@ -36,7 +37,7 @@ pub async fn answer(cx: &mut Cx, bid: Uuid, body: &str) -> Result<Uuid> {
         .bid(bid)
         .customer(locked.customer_id),
     );
-    crate::shares::tell_contacts(cx, bid, MailKind::CommentAdded, json!({ "bid_id": bid, "comment_id": id }))
+    crate::shares::tell_contacts(cx, Target::Bid(bid), MailKind::CommentAdded, json!({ "bid_id": bid, "comment_id": id }))
         .await?;
     Ok(id)
 }

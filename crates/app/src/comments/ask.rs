@@ -3,6 +3,7 @@
 use crate::{Cx, Facts, Form, Happening, MailKind, Result, Subject};
 use plumbline_domain::{Action, BidStatus, Event};
 use plumbline_store::comments::{self, NewComment};
+use plumbline_store::shares::Target;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -48,7 +49,7 @@ pub async fn ask(cx: &mut Cx, bid: Uuid, what: Ask, body: &str) -> Result<Uuid> 
     let (id, company) = (cx.new_id(), cx.company_id());
     let new = NewComment {
         id,
-        bid_id: bid,
+        on: Target::Bid(bid),
         revision_number: shared.revision,
         staff_id: None,
         contact_id: Some(contact),

@@ -121,6 +121,11 @@ impl Cx {
         }
     }
 
+    /// Whether the company's plan lets any of its staff do this, whoever acts now.
+    pub fn plan_has(&self, action: Action) -> bool {
+        !self.company.closed && self.app.policy.on_plan(self.company.plan, action)
+    }
+
     /// Puts an entry into the activity log, written and chained when the use case commits.
     pub fn record(&mut self, happening: Happening) {
         self.happenings.push(happening);

@@ -1,11 +1,18 @@
-//! Sharing bids with customers.
+//! Sharing bids, projects and change orders with their customers.
+//!
+//! What is the same for all of them stands here once; each kind locks its record, asks its own state, and then
+//! calls [`begin`], [`relevel`] or [`end`].
 
+mod bids;
 mod change;
+mod record;
 mod share;
 mod stop;
 mod tell;
 
-pub use change::change;
-pub use share::share;
-pub use stop::stop;
+pub use bids::{change, share, stop};
+pub(crate) use change::relevel;
+pub(crate) use record::{Sharable, terms};
+pub(crate) use share::begin;
+pub(crate) use stop::end;
 pub(crate) use tell::tell_contacts;

@@ -1,50 +1,54 @@
-//! A bid is shared with its customer.
+//! A record is shared with its customer.
 
-use crate::{Cx, Error, Facts, Happening, MailKind, Result, Subject};
-use plumbline_domain::{Action, BidStatus, Event, InvitationStatus, ShareLevel};
+use super::record::{Sharable, terms};
+use crate::{Cx, Error, Facts, MailKind, Result};
+use plumbline_domain::{InvitationStatus, ShareLevel};
 use plumbline_i18n::Message;
 use plumbline_store::customers;
 use plumbline_store::shares::{self, NewShare, ShareRow};
-use serde_json::json;
-use uuid::Uuid;
+use serde_json::{Value, json};
 
-/// Shares a sent bid with its customer, who has been in the portal; their contacts are told by mail.
-pub async fn share(cx: &mut Cx, bid: Uuid, level: ShareLevel) -> Result<ShareRow> {
-    let locked = crate::bids::lock(cx, bid).await?;
-    cx.authorize(Action::BidShare, Facts::ANY)?;
-    if locked.status != BidStatus::Sent {
-        return Err(crate::bids::closed(locked.status));
-    }
+/// Shares a locked record with its customer, who has been in the portal; their contacts get `mail`.
+///
+/// Whoever calls has asked the policy and the record's own state first.
+pub(crate) async fn begin(
+    cx: &mut Cx,
+    record: &Sharable,
+    level: ShareLevel,
+    (mail, params): (MailKind, Value),
+) -> Result<ShareRow> {
+    let terms = terms(record.what);
+    cx.authorize(terms.share, Facts::ANY)?;
+    check(record, level)?;
     let company = cx.company_id();
-    let customer = customers::lock(cx.conn(), company, locked.customer_id).await?.ok_or(Error::NotFound)?;
+    let customer = customers::lock(cx.conn(), company, record.customer_id).await?.ok_or(Error::NotFound)?;
     if !customer.is_active || customer.invitation_status != InvitationStatus::Accepted {
         return Err(Error::conflict("customer-not-accepted", Message::new("bids-customer-not-accepted")));
     }
-    let live = shares::of_bid(cx.conn(), company, bid).await?;
+    let live = shares::of(cx.conn(), company, record.what).await?;
     if live.iter().any(|share| share.customer_id == customer.id) {
         return Err(Error::conflict("already-shared", Message::new("bids-already-shared")));
     }
     let new = NewShare {
         id: cx.new_id(),
-        bid_id: bid,
+        what: record.what,
         customer_id: customer.id,
         level,
         shared_by: cx.actor().staff_id()?,
     };
     shares::insert(cx.conn(), company, &new).await?;
-    cx.record(
-        Happening::new(
-            Event::BidShared,
-            Subject("bid", bid),
-            json!({ "customer_id": customer.id, "level": level.as_str(), "share_id": new.id }),
-        )
-        .bid(bid)
-        .customer(customer.id),
-    );
-    tell(cx, bid).await?;
-    shares::get(cx.conn(), company, bid, new.id).await?.ok_or_else(|| Error::internal("the share is gone"))
+    let data = json!({ "customer_id": customer.id, "level": level.as_str(), "share_id": new.id });
+    cx.record(record.happening(terms.shared, data));
+    super::tell_contacts(cx, record.what, mail, params).await?;
+    let row = shares::get(cx.conn(), company, record.what, new.id).await?;
+    row.ok_or_else(|| Error::internal("the share is gone"))
 }
 
-async fn tell(cx: &mut Cx, bid: Uuid) -> Result<()> {
-    super::tell_contacts(cx, bid, MailKind::BidShared, json!({ "bid_id": bid })).await
+/// Refuses a level that this kind of record is not shared at.
+pub(super) fn check(record: &Sharable, level: ShareLevel) -> Result<()> {
+    if terms(record.what).levels.contains(&level) {
+        Ok(())
+    } else {
+        Err(Error::invalid("level", Message::new("bids-share-level")))
+    }
 }

@@ -1,26 +1,19 @@
 //! A share ends.
 
-use crate::{Cx, Error, Facts, Happening, Result, Subject};
-use plumbline_domain::{Action, Event};
+use super::record::{Sharable, terms};
+use crate::{Cx, Error, Facts, Result};
 use plumbline_store::shares;
 use serde_json::json;
 use uuid::Uuid;
 
-/// Stops sharing: from now on the customer does not see the bid. A contract it became stays visible.
-pub async fn stop(cx: &mut Cx, bid: Uuid, share: Uuid) -> Result<()> {
-    crate::bids::lock(cx, bid).await?;
+/// Stops sharing a locked record: from now on the customer does not see it. A contract stays visible.
+pub(crate) async fn end(cx: &mut Cx, record: &Sharable, share: Uuid) -> Result<()> {
     let company = cx.company_id();
-    let row = shares::get(cx.conn(), company, bid, share).await?.ok_or(Error::NotFound)?;
-    cx.authorize(Action::BidUnshare, Facts::ANY)?;
+    let row = shares::get(cx.conn(), company, record.what, share).await?.ok_or(Error::NotFound)?;
+    let terms = terms(record.what);
+    cx.authorize(terms.unshare, Facts::ANY)?;
     shares::stop(cx.conn(), company, share).await?;
-    cx.record(
-        Happening::new(
-            Event::BidShareStopped,
-            Subject("bid", bid),
-            json!({ "customer_id": row.customer_id, "level": row.level.as_str(), "share_id": share }),
-        )
-        .bid(bid)
-        .customer(row.customer_id),
-    );
+    let data = json!({ "customer_id": row.customer_id, "level": row.level.as_str(), "share_id": share });
+    cx.record(record.happening(terms.stopped, data));
     Ok(())
 }

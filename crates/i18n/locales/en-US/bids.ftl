@@ -116,7 +116,8 @@ bids-share-none = Not shared with anybody.
 bids-share-invite-first = { $customer } has not signed in to the portal yet, so nothing can be shared.
 bids-share-invite-link = Invite them
 bids-customer-not-accepted = This customer has not signed in to the portal yet. Invite them first.
-bids-already-shared = This bid is shared with this customer already.
+bids-already-shared = This is shared with this customer already.
+bids-share-level = This cannot be shared at that level.
 bids-upgrade-text = On your plan you can write bids and hand out their PDFs.
 bids-documents-added =
     { $count ->

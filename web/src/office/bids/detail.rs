@@ -129,7 +129,7 @@ fn shares(detail: &BidDetail) -> Json {
             "shared_at": s.shared_at.to_rfc3339_opts(SecondsFormat::Millis, true),
             "shared_by": s.shared_by_name,
             "viewed_at": s.viewed_at.map(|at| at.to_rfc3339_opts(SecondsFormat::Millis, true)),
-            "href": format!("/office/bids/{}/shares/{}", s.bid_id, s.id),
+            "href": format!("/office/bids/{}/shares/{}", detail.bid.id, s.id),
         })
     };
     detail.shares.iter().map(row).collect()
