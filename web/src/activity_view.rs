@@ -82,13 +82,23 @@ fn is_sentence(event: &str) -> bool {
 fn icon(event: &str) -> &'static str {
     match event {
         "bid.sent" | "invitation.sent" | "invitation.resent" => "send",
-        "bid.shared" | "bid.share_changed" | "project.shared" | "project.share_changed" | "change_order.shared"
+        "bid.shared"
+        | "bid.share_changed"
+        | "project.shared"
+        | "project.share_changed"
+        | "change_order.shared"
         | "change_order.share_changed" => "users",
-        "bid.share_stopped" | "bid.withdrawn" | "contract.voided" | "invitation.revoked" | "project.share_stopped"
+        "bid.share_stopped"
+        | "bid.withdrawn"
+        | "contract.voided"
+        | "invitation.revoked"
+        | "project.share_stopped"
         | "change_order.share_stopped" => "ban",
         "bid.viewed" | "invitation.opened" | "project.viewed" | "project.update_shown" => "eye",
         "bid.downloaded" | "document.opened" | "contract.downloaded" => "download",
-        "bid.commented" | "bid.changes_requested" | "project.commented" | "project.update_posted" => "comment",
+        "bid.commented" | "bid.changes_requested" | "project.commented" | "project.update_posted" => {
+            "comment"
+        }
         "bid.signed" => "pen",
         "bid.rejected" => "x",
         "invitation.accepted" | "milestone.done" => "check",

@@ -72,7 +72,8 @@ pub async fn send(cx: &mut Cx, prepared: &Prepared) -> Result<Sent> {
     cx.record(
         Happening::new(Event::BidSent, Subject("bid", bid.id), data).bid(bid.id).customer(bid.customer_id),
     );
-    crate::shares::tell_contacts(cx, Target::Bid(bid.id), MailKind::BidShared, json!({ "bid_id": bid.id })).await?;
+    crate::shares::tell_contacts(cx, Target::Bid(bid.id), MailKind::BidShared, json!({ "bid_id": bid.id }))
+        .await?;
     Ok(Sent {
         bid_id: bid.id,
         revision: frozen.revision,

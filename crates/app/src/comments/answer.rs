@@ -37,7 +37,12 @@ pub async fn answer(cx: &mut Cx, bid: Uuid, body: &str) -> Result<Uuid> {
         .bid(bid)
         .customer(locked.customer_id),
     );
-    crate::shares::tell_contacts(cx, Target::Bid(bid), MailKind::CommentAdded, json!({ "bid_id": bid, "comment_id": id }))
-        .await?;
+    crate::shares::tell_contacts(
+        cx,
+        Target::Bid(bid),
+        MailKind::CommentAdded,
+        json!({ "bid_id": bid, "comment_id": id }),
+    )
+    .await?;
     Ok(id)
 }
