@@ -86,6 +86,24 @@ mod tests {
     }
 
     #[test]
+    fn spanish_says_the_day_first() {
+        let es = Locale::parse("es-US").unwrap();
+        let noon = at("2026-11-23T16:40:12Z");
+        let chicago = chrono_tz::America::Chicago;
+        assert_eq!(date_time(es, noon, chicago), "23 nov 2026, 10:40 a. m. CST (America/Chicago)");
+        let now = at("2026-11-23T12:00:00Z");
+        for (moment, shown) in [
+            ("2026-11-23T12:00:00Z", "ahora mismo"),
+            ("2026-11-23T11:59:15Z", "hace 1 minuto"),
+            ("2026-11-20T12:00:00Z", "hace 3 días"),
+            ("2026-11-23T14:00:00Z", "en 2 horas"),
+            ("2026-08-16T12:00:00Z", "16 ago 2026"),
+        ] {
+            assert_eq!(relative(es, at(moment), now, chicago), shown, "{moment}");
+        }
+    }
+
+    #[test]
     fn distances_both_ways() {
         let en = Locale::default();
         let now = at("2026-11-23T12:00:00Z");

@@ -110,6 +110,13 @@ mod tests {
     }
 
     #[test]
+    fn spanish_of_anywhere_is_the_spanish_there_is() {
+        for header in ["es", "es-MX,en;q=0.9", "fr, es-419;q=0.8, en;q=0.7", "ES-us"] {
+            assert_eq!(Locale::negotiate(header).tag(), "es-US", "{header}");
+        }
+    }
+
+    #[test]
     fn a_stored_language_survives_its_removal() {
         let locale: Locale = serde_json::from_str("\"tlh\"").unwrap();
         assert_eq!(serde_json::to_string(&locale).unwrap(), "\"en-US\"");

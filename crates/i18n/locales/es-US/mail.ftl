@@ -1,0 +1,81 @@
+# Palabras de los correos. El asunto empieza con su tema y lleva el nombre de la empresa.
+
+mail-hello = Hola, { $name }:
+mail-address-below = O abra esta dirección:
+
+## Datos
+mail-fact-bid = Presupuesto
+mail-fact-contract = Contrato
+mail-fact-customer = Cliente
+mail-fact-signed = Firmado
+mail-fact-signer = Firmado por
+mail-fact-total = Total
+mail-fact-valid-until = Válido hasta
+mail-fact-verify = Verificar en
+
+## Invitación
+mail-invitation-subject = Sus presupuestos y contratos con { $company }
+mail-invitation-why = { $inviter }, de { $company }, le invita a ver en línea sus presupuestos, proyectos y contratos, y a firmarlos allí.
+mail-invitation-action = Abrir su portal
+mail-invitation-code = No necesita contraseña: enviamos un código a esta dirección para asegurarnos de que es usted.
+mail-invitation-expires = El enlace funciona hasta el { $date }.
+mail-invitation-unknown = Si no conoce a { $company }, ignore este correo.
+
+## Código para iniciar sesión
+mail-code-subject = Su código para iniciar sesión en { $company }
+mail-code-why = Este es su código para iniciar sesión en { $company }. Escríbalo donde lo pidió:
+mail-code-why-staff = Este es su código para iniciar sesión en la oficina de { $company }. Escríbalo donde lo pidió:
+mail-code-or = O inicie sesión desde aquí:
+mail-code-action = Iniciar sesión
+mail-code-minutes =
+    { $minutes ->
+        [one] El código y el botón funcionan durante 1 minuto.
+       *[other] El código y el botón funcionan durante { $minutes } minutos.
+    }
+mail-code-unasked = Si no pidió un código, ignore este correo. Nadie entra sin él, así que no lo dé a nadie.
+
+## Se compartió un presupuesto
+mail-shared-subject = Presupuesto { $number } de { $company }: { $title }
+mail-shared-why-view = { $company } compartió con usted el presupuesto { $number }. Puede leerlo y descargarlo.
+mail-shared-why-comment = { $company } compartió con usted el presupuesto { $number }. Puede leerlo, descargarlo y dejar comentarios.
+mail-shared-why-approve = { $company } compartió con usted el presupuesto { $number }. Puede revisarlo, pedir cambios y firmarlo en línea.
+mail-shared-action = Revisar el presupuesto { $number }
+
+## Comentarios
+mail-comment-subject = Comentario de { $author } sobre el presupuesto { $number } ({ $company })
+mail-comment-why = { $author } comentó sobre el presupuesto { $number }, { $title }:
+mail-comment-action = Leer y responder
+
+## Respuestas a un presupuesto, para el equipo
+mail-signed-subject = Presupuesto { $number } firmado por { $customer } ({ $company })
+mail-signed-why = { $signer } firmó el presupuesto { $number } por { $customer }. Ahora es un contrato, y a partir de él se creó un proyecto.
+mail-signed-action = Abrir el contrato { $number }
+mail-signed-next = La copia firmada y su certificado llegan por correo en cuanto estén listos.
+mail-rejected-subject = Presupuesto { $number } rechazado por { $customer } ({ $company })
+mail-rejected-why = { $contact } rechazó el presupuesto { $number }, { $title }, por { $customer }. No se dio ningún motivo.
+mail-rejected-why-reason = { $contact } rechazó el presupuesto { $number }, { $title }, por { $customer }. El motivo que dio:
+mail-changes-subject = { $customer } pide cambios en el presupuesto { $number } ({ $company })
+mail-changes-why = { $contact }, de { $customer }, pide cambios en el presupuesto { $number }, { $title }:
+mail-open-bid-action = Abrir el presupuesto { $number }
+
+## El primer inicio de sesión, para quien invitó
+mail-accepted-subject = { $contact } ya está en el portal de { $company }
+mail-accepted-why = { $contact }, de { $customer }, inició sesión por primera vez y aceptó su invitación.
+mail-accepted-action = Abrir el cliente
+mail-accepted-next = Ya puede compartir presupuestos con este cliente. Nada se comparte hasta que usted lo haga.
+
+## Una invitación vencida que se pide de nuevo, para quien invitó
+mail-renewal-subject = { $contact } pide una nueva invitación ({ $company })
+mail-renewal-why = { $contact }, de { $customer }, abrió la invitación que usted envió, pero ya venció. Pide una nueva.
+mail-renewal-action = Abrir el cliente
+mail-renewal-next = Presione Reenviar allí: el mismo enlace vuelve a funcionar durante 14 días.
+
+## La copia firmada, para ambos lados
+mail-copy-subject = Contrato { $number } con { $company }: su copia firmada
+mail-copy-why = Usted firmó el contrato { $number } con { $company }. Se adjuntan el documento firmado y su certificado de firma.
+mail-copy-staff-subject = Contrato { $number } firmado ({ $company }): copia y certificado
+mail-copy-staff-why = El contrato { $number } con { $customer } está firmado. Se adjuntan el documento y su certificado de firma; el cliente recibió lo mismo.
+mail-copy-action = Abrir el contrato { $number }
+mail-copy-keep = Guarde este correo. Los dos textos de abajo son su propia prueba: compárelos con lo que muestra la página de verificación, hoy o dentro de diez años.
+mail-copy-key = Huella de la clave de firma
+mail-copy-head = Cabecera firmada del registro de la empresa

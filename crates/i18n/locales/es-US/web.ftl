@@ -1,0 +1,27 @@
+web-upgrade-required = Esto es parte del plan { $plan }.
+web-too-many = Fueron demasiadas veces. Espere { $wait } segundos y vuelva a intentarlo.
+web-too-large = Es demasiado grande. Un documento puede tener hasta 50 MB.
+web-error-title = { $code ->
+    [404] Página no encontrada
+    [401] Inicie sesión
+    [402] Parte de un plan superior
+    [403] No está permitido
+    [409] Esto ha cambiado
+    [429] Demasiados intentos
+    [503] Volvemos en un momento
+   *[other] Algo salió mal
+}
+web-error-home = Ir a la página de inicio
+web-home-title = Plumbline
+web-home-lead = Su propio portal de clientes: comparta presupuestos, reciba firmas y guarde contratos que cualquiera puede verificar.
+web-home-verify = Verificar un contrato
+web-home-verify-text = Cada contrato firmado aquí tiene un certificado. Cualquiera puede comprobarlo, aquí o sin nosotros.
+web-home-demo = Ver las personas y los correos de la demostración
+web-dev-people = Quién puede iniciar sesión y dónde
+web-dev-mails = Correos
+web-dev-mails-empty = Todavía no se ha enviado ningún correo.
+web-dev-components = Componentes
+web-dev-office = Oficina
+web-dev-portal = Portal
+web-dev-text = Parte de texto
+web-dev-attachments = Adjuntos
