@@ -47,6 +47,8 @@ fn item(entry: &EntryRow, locale: Locale) -> Json {
         .arg("lines", data("lines"))
         .arg("number", data("number"))
         .arg("status", status)
+        .arg("picked", data("picked"))
+        .arg("options", data("options"))
         .text(locale);
     let actor = Some(&entry.actor_name).filter(|name| !name.is_empty() && !is_sentence(&entry.event));
     json!({
@@ -101,7 +103,7 @@ fn icon(event: &str) -> &'static str {
         }
         "bid.signed" => "pen",
         "bid.rejected" => "x",
-        "invitation.accepted" | "milestone.done" => "check",
+        "invitation.accepted" | "milestone.done" | "bid.options_picked" => "check",
         "document.added" | "document.removed" => "file",
         "contract.created" | "certificate.made" => "seal",
         "project.created" | "project.updated" | "project.status_changed" => "project",

@@ -19,24 +19,34 @@ pub fn value(json: Json) -> Value {
     Value::from(Serde(json))
 }
 
-/// Lines that stand together under one group, for `ui.bid_lines`.
-pub fn groups(lines: &[FrozenLine]) -> Json {
-    let row = |line: &FrozenLine| {
+/// Lines that stand together under one group, for `ui.bid_lines`. `counted` says of a line and its place whether
+/// the sums count it.
+pub fn groups(lines: &[FrozenLine], counted: impl Fn(usize, &FrozenLine) -> bool) -> Json {
+    let row = |(line, included): &(&FrozenLine, bool)| {
         json!({
             "code": line.code, "description": line.description, "quantity": line.quantity.to_string(),
             "unit": line.unit, "unit_price": line.unit_price.0, "amount": line.amount.0,
+            "optional": line.optional, "included": included,
         })
     };
+    let lines: Vec<(&FrozenLine, bool)> =
+        lines.iter().enumerate().map(|(place, line)| (line, counted(place, line))).collect();
     lines
-        .chunk_by(|a, b| a.group == b.group)
+        .chunk_by(|a, b| a.0.group == b.0.group)
         .map(|run| {
+            let sum: Cents = run.iter().filter(|(_, included)| *included).map(|(line, _)| line.amount).sum();
             json!({
-                "name": run[0].group,
-                "subtotal": run.iter().map(|l| l.amount).sum::<Cents>().0,
+                "name": run[0].0.group,
+                "subtotal": sum.0,
                 "lines": run.iter().map(row).collect::<Json>(),
             })
         })
         .collect()
+}
+
+/// The lines of what was frozen: an offer does not count its options, a selection counts all it has.
+pub fn frozen_groups(bid: &FrozenBid) -> Json {
+    groups(&bid.lines, |_, line| !line.optional || bid.selection.is_some())
 }
 
 /// The lines of a draft with their amounts, as if they were frozen.
@@ -52,6 +62,7 @@ pub fn with_amounts(lines: &[LineInput], totals: &Totals) -> Vec<FrozenLine> {
             unit: line.unit.clone(),
             unit_price: line.unit_price,
             amount: *amount,
+            optional: line.optional,
         })
         .collect()
 }
@@ -86,18 +97,27 @@ pub fn file_kind(media_type: &str) -> Option<&'static str> {
 /// As many renderings are kept.
 const KEPT: usize = 128;
 
-type Rendered = Mutex<Option<HashMap<(Uuid, String, Locale), Arc<str>>>>;
+type Rendered = Mutex<Option<HashMap<(Uuid, String, Locale, Shown), Arc<str>>>>;
 static RENDERED: Rendered = Mutex::new(None);
+
+/// How much of a frozen bid is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shown {
+    /// Everything.
+    Whole,
+    /// What stands in every case; options and sums are shown beside it.
+    Base,
+}
 
 /// Scope, lines and sums of a sent revision as HTML. It can never change, so it is rendered once a hash.
 pub fn frozen_html(
     web: &Web,
     page: &PageCx,
     company: Uuid,
-    data_sha256: &str,
-    bid: &FrozenBid,
+    (data_sha256, bid): (&str, &FrozenBid),
+    shown: Shown,
 ) -> Result<Value, Failure> {
-    let key = (company, data_sha256.to_owned(), page.locale);
+    let key = (company, data_sha256.to_owned(), page.locale, shown);
     let known = RENDERED
         .lock()
         .unwrap_or_else(PoisonError::into_inner)
@@ -106,12 +126,20 @@ pub fn frozen_html(
     if let Some(html) = known {
         return Ok(Value::from_safe_string(html.to_string()));
     }
+    let base: Vec<FrozenLine>;
+    let lines = match shown {
+        Shown::Whole => frozen_groups(bid),
+        Shown::Base => {
+            base = bid.lines.iter().filter(|line| !line.optional).cloned().collect();
+            groups(&base, |_, _| true)
+        }
+    };
     let own = json!({
         "locale": page.locale.tag(),
         "scope": bid.scope,
-        "groups": groups(&bid.lines),
+        "groups": lines,
         "totals": totals(&bid.totals, page.locale),
-        "total": bid.totals.total.0,
+        "total": (shown == Shown::Whole).then_some(bid.totals.total.0),
     });
     let html = web.pages.render("portal/bid_frozen.html", value(own))?;
     let mut kept = RENDERED.lock().unwrap_or_else(PoisonError::into_inner);

@@ -99,7 +99,7 @@ pub async fn small(field: Field, max: usize) -> Result<Vec<u8>, Error> {
         bytes.extend_from_slice(&chunk.map_err(|_| interrupted())?);
         if bytes.len() > max {
             drain(stream).await;
-            return Err(Error::invalid("file", Message::new("errors-file-too-large").arg("max", "2 MB")));
+            return Err(Error::invalid("file", Message::new("errors-file-too-large").arg("max", "5 MB")));
         }
     }
     Ok(bytes)

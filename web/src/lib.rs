@@ -10,6 +10,7 @@ pub mod api;
 mod assets;
 mod bid_view;
 pub mod browser;
+mod changes_view;
 mod contract_view;
 pub mod cookies;
 pub mod csrf;

@@ -1,21 +1,53 @@
 //! The only list of recurring work.
 
 use plumbline_app::App;
+use plumbline_jobs::{Job, Recurring, hand_out};
 use plumbline_store::directory;
 use std::time::Duration;
 use tokio::time::interval;
 
-/// Reports every five seconds that this worker lives, and puts the queue in order every minute.
+/// What is done again and again, for every company: one job a slot, whichever worker hands it out. A new line here
+/// needs a [`Job`], and its arm in `handle`; the job itself must do nothing when there is nothing to do.
+const TABLE: &[Recurring] = &[
+    Recurring { name: "expire-bids", every: Duration::from_mins(5), job: Job::ExpireBids },
+    Recurring { name: "tidy", every: Duration::from_hours(1), job: Job::Tidy },
+];
+
+/// Reports every five seconds that this worker lives; every minute puts the queue in order and hands out what is due.
 pub async fn run(app: App, name: String) {
     let mut beat = interval(Duration::from_secs(5));
     let mut broom = interval(Duration::from_mins(1));
     loop {
         let done = tokio::select! {
             _ = beat.tick() => directory::worker_seen(&app.db, &name).await,
-            _ = broom.tick() => plumbline_jobs::sweep(&app.db).await,
+            _ = broom.tick() => minute(&app).await,
         };
         if let Err(error) = done {
             tracing::warn!(%error, "recurring work failed");
+        }
+    }
+}
+
+async fn minute(app: &App) -> Result<(), plumbline_store::StoreError> {
+    plumbline_jobs::sweep(&app.db).await?;
+    for what in TABLE {
+        hand_out(&app.db, what).await?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_has_a_name_of_its_own_and_divides_the_day() {
+        let mut names: Vec<_> = TABLE.iter().map(|line| line.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), TABLE.len());
+        for line in TABLE {
+            assert_eq!(Duration::from_hours(24).as_secs() % line.every.as_secs(), 0, "{}", line.name);
         }
     }
 }

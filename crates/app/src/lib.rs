@@ -24,6 +24,7 @@ pub mod session;
 pub mod shares;
 pub mod sign_in;
 pub mod signing;
+pub mod tidy;
 pub mod verification;
 pub mod views;
 

@@ -41,6 +41,15 @@ pub struct LineInput {
     pub unit: String,
     /// Price of one unit.
     pub unit_price: Cents,
+    /// Whether the customer may pick it or leave it; the offer's total does not count it.
+    pub optional: bool,
+}
+
+impl LineInput {
+    /// Quantity, price and whether the offer's total counts it.
+    pub fn figures(&self) -> (Decimal, Cents, bool) {
+        (self.quantity, self.unit_price, !self.optional)
+    }
 }
 
 /// What is added to and taken from the lines' sum.
@@ -59,7 +68,7 @@ pub struct Rates {
 pub struct Totals {
     /// Each line's amount, in the lines' order.
     pub lines: Vec<Cents>,
-    /// Sum of the lines.
+    /// Sum of the counted lines.
     pub subtotal: Cents,
     /// Overhead on the subtotal.
     pub overhead: Cents,
@@ -79,14 +88,25 @@ pub struct TooLarge {
     pub line: Option<usize>,
 }
 
-/// Adds up `(quantity, unit price)` lines. The only place that does.
+/// Adds up `(quantity, unit price)` lines, all of them.
 pub fn total(lines: impl IntoIterator<Item = (Decimal, Cents)>, rates: &Rates) -> Result<Totals, TooLarge> {
+    total_of(lines.into_iter().map(|(quantity, price)| (quantity, price, true)), rates)
+}
+
+/// Adds up `(quantity, unit price, counted)` lines: every one gets its amount, the counted ones make the sum. The
+/// only place that adds.
+pub fn total_of(
+    lines: impl IntoIterator<Item = (Decimal, Cents, bool)>,
+    rates: &Rates,
+) -> Result<Totals, TooLarge> {
     let whole = TooLarge { line: None };
     let mut amounts = Vec::new();
     let mut subtotal: i64 = 0;
-    for (n, (quantity, price)) in lines.into_iter().enumerate() {
+    for (n, (quantity, price, counted)) in lines.into_iter().enumerate() {
         let amount = price.times(quantity).ok_or(TooLarge { line: Some(n) })?;
-        subtotal = subtotal.checked_add(amount.0).ok_or(whole)?;
+        if counted {
+            subtotal = subtotal.checked_add(amount.0).ok_or(whole)?;
+        }
         amounts.push(amount);
     }
     let subtotal = Cents(subtotal);
@@ -133,6 +153,13 @@ mod tests {
             (sums.subtotal, sums.overhead, sums.tax, sums.total),
             (Cents(10_500), Cents(1_050), Cents(912), Cents(11_962))
         );
+    }
+
+    #[test]
+    fn a_line_that_is_not_counted_has_an_amount_but_no_weight() {
+        let lines = [(Decimal::TWO, Cents(500), true), (Decimal::ONE, Cents(90_000), false)];
+        let sums = total_of(lines, &Rates::default()).unwrap();
+        assert_eq!((sums.lines, sums.total), (vec![Cents(1_000), Cents(90_000)], Cents(1_000)));
     }
 
     #[test]

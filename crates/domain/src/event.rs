@@ -33,6 +33,7 @@ crate::text_enum! {
         BidViewed = "bid.viewed",
         BidDownloaded = "bid.downloaded",
         BidCommented = "bid.commented",
+        BidOptionsPicked = "bid.options_picked",
         BidSigned = "bid.signed",
         BidRejected = "bid.rejected",
         BidChangesRequested = "bid.changes_requested",

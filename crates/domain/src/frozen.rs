@@ -47,6 +47,21 @@ pub struct FrozenBid {
     pub time_zone: String,
     /// The documents that belong to it, in order.
     pub attachments: Vec<FrozenAttachment>,
+    /// Where the customer picked from the optional lines: what this was picked from. The lines are then those that
+    /// stand in every case and the picked ones; the rest is left out, and the sums count all that is here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub selection: Option<FrozenSelection>,
+}
+
+/// What a selection was picked from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenSelection {
+    /// Of the offer's `bid.json`.
+    pub offer_sha256: String,
+    /// How many lines of the offer were optional.
+    pub options: u32,
+    /// How many of them were picked.
+    pub picked: u32,
 }
 
 /// The offering company as it was when the bid was sent.
@@ -97,6 +112,9 @@ pub struct FrozenLine {
     /// Dollars, `quantity × unit_price` rounded half away from zero.
     #[serde(with = "dollars")]
     pub amount: Cents,
+    /// Whether the customer may pick it or leave it. In an offer the sums do not count it; in a selection it was picked.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
 }
 
 /// The sums with the rates they were made with.
@@ -167,5 +185,59 @@ mod dollars {
     pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Cents, D::Error> {
         let text = String::deserialize(d)?;
         Cents::parse(&text).ok_or_else(|| D::Error::custom("not an amount of dollars"))
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod sample {
+    use super::*;
+
+    pub(crate) fn line(description: &str, quantity: i64, cents: i64) -> FrozenLine {
+        FrozenLine {
+            code: String::new(),
+            group: String::new(),
+            description: description.into(),
+            quantity: Decimal::from(quantity),
+            unit: "EA".into(),
+            unit_price: Cents(cents),
+            amount: Cents(quantity * cents),
+            optional: false,
+        }
+    }
+
+    /// Sums are those of the counted lines.
+    pub(crate) fn bid(lines: Vec<FrozenLine>) -> FrozenBid {
+        let counted = lines.iter().map(|l| (l.quantity, l.unit_price, !l.optional));
+        let sums = crate::bid::total_of(counted, &crate::Rates::default()).unwrap();
+        FrozenBid {
+            typ: BID_TYP.into(),
+            company: FrozenCompany {
+                id: Uuid::nil(),
+                name: "Acme".into(),
+                address: String::new(),
+                phone: String::new(),
+                email: String::new(),
+            },
+            customer: FrozenCustomer {
+                id: Uuid::nil(),
+                display_name: "Jane Doe".into(),
+                company_name: String::new(),
+                address: String::new(),
+            },
+            bid_id: Uuid::nil(),
+            number: "B-0001".into(),
+            revision: 1,
+            title: "Wall".into(),
+            site_address: String::new(),
+            scope: String::new(),
+            lines,
+            totals: FrozenTotals::new(&sums, &crate::Rates::default()),
+            terms: String::new(),
+            valid_until: NaiveDate::default(),
+            sent_at: DateTime::UNIX_EPOCH,
+            time_zone: "UTC".into(),
+            attachments: Vec::new(),
+            selection: None,
+        }
     }
 }

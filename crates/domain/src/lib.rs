@@ -2,12 +2,14 @@
 
 pub mod action;
 pub mod bid;
+pub mod changes;
 pub mod event;
 pub mod frozen;
 pub mod invitation;
 pub mod money;
 pub mod plan;
 pub mod role;
+pub mod selection;
 pub mod share;
 pub mod slug;
 pub mod text;

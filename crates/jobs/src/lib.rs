@@ -5,9 +5,11 @@
 //! before a job runs and schedules the next try itself.
 
 mod ledger;
+mod schedule;
 mod sweep;
 
 pub use ledger::{Attempt, MAX_ATTEMPTS, begin, fail, finish, give_up, retry_delay};
+pub use schedule::{Recurring, forget_done, hand_out};
 pub use sweep::sweep;
 
 use apalis::prelude::TaskBuilder;
@@ -23,8 +25,10 @@ pub const CODES: &str = "plumbline-codes";
 pub const MAIL: &str = "plumbline-mail";
 /// Certificates and other documents.
 pub const DOCUMENTS: &str = "plumbline-documents";
+/// Recurring work.
+pub const SCHEDULE: &str = "plumbline-schedule";
 /// Every queue a worker serves.
-pub const QUEUES: &[&str] = &[CODES, MAIL, DOCUMENTS];
+pub const QUEUES: &[&str] = &[CODES, MAIL, DOCUMENTS, SCHEDULE];
 
 /// What is to be done; ids only, so that a job row holds nothing to steal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +44,10 @@ pub enum Job {
         /// The contract.
         contract_id: Uuid,
     },
+    /// Note which of the company's bids have run out.
+    ExpireBids,
+    /// Remove what nobody will ask for again: unfinished uploads, and the account of recurring jobs.
+    Tidy,
 }
 
 /// What the queue itself carries.

@@ -10,7 +10,7 @@ use plumbline_i18n::Locale;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-const LABELS: [&str; 22] = [
+const LABELS: [&str; 24] = [
     "kind",
     "number",
     "revision",
@@ -33,6 +33,8 @@ const LABELS: [&str; 22] = [
     "file-kind",
     "size",
     "hash",
+    "options",
+    "options-note",
 ];
 
 pub(crate) fn render(fonts: &Fonts, bid: &FrozenBid, look: &Look, locale: Locale) -> Result<Pdf, PdfError> {
@@ -42,14 +44,33 @@ pub(crate) fn render(fonts: &Fonts, bid: &FrozenBid, look: &Look, locale: Locale
         template: "bid.typ",
         view: view(bid, &words),
         files: Vec::new(),
-        ident: format!("{} {} {}", bid.bid_id, bid.revision, bid.sent_at),
+        ident: ident(bid),
         at: bid.sent_at,
     };
     compose::set(fonts, look, locale, draft)
 }
 
+/// Names one frozen bid: what was picked of its options makes it another.
+fn ident(bid: &FrozenBid) -> String {
+    let sent = format!("{} {} {}", bid.bid_id, bid.revision, bid.sent_at);
+    match &bid.selection {
+        None => sent,
+        Some(_) => {
+            let lines: Vec<String> = bid.lines.iter().map(|l| format!("{l:?}")).collect();
+            format!("{sent} {}", lines.join(" "))
+        }
+    }
+}
+
 fn view(bid: &FrozenBid, words: &Words) -> Value {
     let company = &bid.company;
+    // an offer sets its options apart, as they are not counted; what was picked stands among the other lines
+    let (options, lines): (Vec<FrozenLine>, Vec<FrozenLine>) = if bid.selection.is_none() {
+        bid.lines.iter().cloned().partition(|line| line.optional)
+    } else {
+        (Vec::new(), bid.lines.clone())
+    };
+    let options: Vec<FrozenLine> = options.into_iter().map(alone).collect();
     json!({
         "label": words.labels("bid", &LABELS),
         "pages": words.get("pages", &[("page", "{page}".into()), ("pages", "{pages}".into())]),
@@ -67,7 +88,8 @@ fn view(bid: &FrozenBid, words: &Words) -> Value {
         "scope": bid.scope.trim(),
         "code-width": code_width(&bid.lines),
         "coded": bid.lines.iter().any(|line| !line.code.is_empty()),
-        "sections": sections(&bid.lines, words),
+        "sections": sections(&lines, bid.selection.is_some(), words),
+        "options": sections(&options, false, words),
         "totals": totals(&bid.totals, words),
         "total": { "label": words.get("bid-total", &[]), "amount": bid.totals.total.to_string() },
         "terms": bid.terms.trim(),
@@ -101,11 +123,11 @@ fn code_width(lines: &[FrozenLine]) -> usize {
 }
 
 /// Runs of lines with the same group, each with what it comes to.
-fn sections(lines: &[FrozenLine], words: &Words) -> Value {
+fn sections(lines: &[FrozenLine], picked: bool, words: &Words) -> Value {
     let row = |line: &FrozenLine| {
         json!({
             "code": line.code,
-            "description": line.description,
+            "description": described(line, picked, words),
             "quantity": format::quantity(line.quantity),
             "unit": line.unit,
             "price": line.unit_price.to_string(),
@@ -125,6 +147,24 @@ fn sections(lines: &[FrozenLine], words: &Words) -> Value {
             })
         })
         .collect()
+}
+
+/// An option under its group's name, as there is no sum of options that a reader could want.
+fn alone(line: FrozenLine) -> FrozenLine {
+    if line.group.is_empty() {
+        return line;
+    }
+    let description = format!("{}: {}", line.group, line.description);
+    FrozenLine { description, group: String::new(), ..line }
+}
+
+/// What a line is for; an option that was picked says so.
+fn described(line: &FrozenLine, picked: bool, words: &Words) -> String {
+    if picked && line.optional {
+        words.get("bid-picked", &[("description", line.description.as_str().into())])
+    } else {
+        line.description.clone()
+    }
 }
 
 /// What stands between the lines and the total; nothing when the total is just their sum.

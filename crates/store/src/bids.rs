@@ -64,7 +64,7 @@ fn select() -> String {
              b.closing_reason, b.closed_at, b.created_at, b.updated_at
          FROM bids b
          JOIN customers c ON c.company_id = b.company_id AND c.id = b.customer_id
-         JOIN LATERAL (SELECT title, total_cents, number, sent_at FROM bid_revisions
+         JOIN LATERAL (SELECT title, total_cents, number, sent_at FROM effective_revisions
              WHERE company_id = b.company_id AND bid_id = b.id ORDER BY number DESC LIMIT 1) l ON true
          LEFT JOIN bid_revisions r ON r.company_id = b.company_id AND r.bid_id = b.id AND r.number = b.current_revision
          LEFT JOIN shares s ON s.company_id = b.company_id AND s.bid_id = b.id AND s.customer_id = b.customer_id AND s.stopped_at IS NULL
@@ -243,4 +243,52 @@ pub async fn close(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// A bid that has just expired.
+#[derive(Debug, Clone, Copy, sqlx::FromRow)]
+pub struct ExpiredBid {
+    /// Whose.
+    pub customer_id: Uuid,
+    /// The revision that ran out.
+    pub revision: i32,
+}
+
+/// Bids that still say they are sent although their last moment has gone by, the longest overdue first.
+pub async fn overdue(conn: &mut PgConnection, company: Uuid, limit: i64) -> Result<Vec<Uuid>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "SELECT b.id FROM bids b
+         JOIN bid_revisions r ON r.company_id = b.company_id AND r.bid_id = b.id AND r.number = b.current_revision
+         WHERE b.company_id = $1 AND b.status = 'sent' AND r.expires_at <= clock_timestamp()
+         ORDER BY r.expires_at, b.id LIMIT $2",
+    )
+    .bind(company)
+    .bind(limit)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Ends a bid that is overdue, as of its last moment; nothing where it was ended, sent anew or expired meanwhile.
+pub async fn expire(
+    conn: &mut PgConnection,
+    company: Uuid,
+    id: Uuid,
+) -> Result<Option<ExpiredBid>, StoreError> {
+    sqlx::query("SELECT FROM bids WHERE company_id = $1 AND id = $2 FOR NO KEY UPDATE")
+        .bind(company)
+        .bind(id)
+        .fetch_optional(&mut *conn)
+        .await?;
+    Ok(sqlx::query_as(
+        "UPDATE bids b SET status = 'expired', closed_at = r.expires_at, closing_reason = '', updated_at = clock_timestamp()
+         FROM bid_revisions r
+         WHERE b.company_id = $1 AND b.id = $2 AND b.status = 'sent'
+           AND r.company_id = b.company_id AND r.bid_id = b.id AND r.number = b.current_revision
+           AND r.expires_at <= clock_timestamp()
+         RETURNING b.customer_id, r.number AS revision",
+    )
+    .bind(company)
+    .bind(id)
+    .fetch_optional(conn)
+    .await?)
 }

@@ -63,7 +63,7 @@ const SELECT: &str = "SELECT t.id, t.number, t.title, t.value_cents AS value, t.
     FROM contracts t
     JOIN customers c ON c.company_id = t.company_id AND c.id = t.customer_id
     JOIN bids b ON b.company_id = t.company_id AND b.id = t.bid_id
-    JOIN bid_revisions r ON r.company_id = t.company_id AND r.id = t.revision_id
+    JOIN effective_revisions r ON r.company_id = t.company_id AND r.id = t.revision_id
     JOIN blobs d ON d.company_id = r.company_id AND d.sha256 = r.document_sha256
     JOIN projects p ON p.company_id = t.company_id AND p.id = t.project_id
     JOIN signatures s ON s.company_id = t.company_id AND s.id = t.signature_id
@@ -210,7 +210,7 @@ pub async fn bids_by_state(conn: &mut PgConnection, company: Uuid) -> Result<Vec
     let status = crate::bids::STATUS;
     let sql = format!(
         "SELECT {status} AS status, count(*) FROM bids b
-         LEFT JOIN bid_revisions r ON r.company_id = b.company_id AND r.bid_id = b.id AND r.number = b.current_revision
+         LEFT JOIN effective_revisions r ON r.company_id = b.company_id AND r.bid_id = b.id AND r.number = b.current_revision
          WHERE b.company_id = $1 GROUP BY 1"
     );
     Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(company).fetch_all(conn).await?)
@@ -248,7 +248,7 @@ pub async fn waiting(
         "SELECT b.id, b.number, r.title, c.display_name AS customer_name, r.total_cents AS total, r.sent_at, r.expires_at,
              (SELECT max(v.last_at) FROM views v WHERE v.company_id = r.company_id AND v.revision_id = r.id AND v.sha256 = '') AS viewed_at
          FROM bids b
-         JOIN bid_revisions r ON r.company_id = b.company_id AND r.bid_id = b.id AND r.number = b.current_revision
+         JOIN effective_revisions r ON r.company_id = b.company_id AND r.bid_id = b.id AND r.number = b.current_revision
          JOIN customers c ON c.company_id = b.company_id AND c.id = b.customer_id
          WHERE b.company_id = $1 AND b.status = 'sent' AND r.expires_at > clock_timestamp()
            AND EXISTS (SELECT FROM shares s WHERE s.company_id = b.company_id AND s.bid_id = b.id AND s.stopped_at IS NULL)

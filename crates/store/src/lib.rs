@@ -17,11 +17,13 @@ pub mod mails;
 pub mod numbers;
 pub mod projects;
 pub mod revisions;
+pub mod selections;
 pub mod sessions;
 pub mod shares;
 pub mod signatures;
 pub mod staff;
 pub mod timeline;
+pub mod uploads;
 pub mod verification;
 pub mod views;
 

@@ -14,6 +14,7 @@ struct Row {
     quantity: String,
     unit: String,
     unit_price_cents: i64,
+    optional: bool,
 }
 
 /// The lines in order.
@@ -23,7 +24,7 @@ pub async fn of_revision(
     revision: Uuid,
 ) -> Result<Vec<LineInput>, StoreError> {
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT code, group_name, description, quantity::text AS quantity, unit, unit_price_cents
+        "SELECT code, group_name, description, quantity::text AS quantity, unit, unit_price_cents, optional
          FROM line_items WHERE company_id = $1 AND revision_id = $2 ORDER BY position",
     )
     .bind(company)
@@ -37,6 +38,7 @@ pub async fn of_revision(
         quantity: decimal(&row.quantity),
         unit: row.unit,
         unit_price: Cents(row.unit_price_cents),
+        optional: row.optional,
     };
     Ok(rows.into_iter().map(line).collect())
 }
@@ -58,10 +60,10 @@ pub async fn replace(
     }
     let column = |of: fn(&LineInput) -> &str| lines.iter().map(|l| of(l).to_owned()).collect::<Vec<_>>();
     sqlx::query(
-        "INSERT INTO line_items (company_id, revision_id, position, code, group_name, description, quantity, unit, unit_price_cents)
-         SELECT $1, $2, n, code, group_name, description, quantity::numeric, unit, price
-         FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[])
-             WITH ORDINALITY AS t(code, group_name, description, quantity, unit, price, n)",
+        "INSERT INTO line_items (company_id, revision_id, position, code, group_name, description, quantity, unit, unit_price_cents, optional)
+         SELECT $1, $2, n, code, group_name, description, quantity::numeric, unit, price, optional
+         FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::boolean[])
+             WITH ORDINALITY AS t(code, group_name, description, quantity, unit, price, optional, n)",
     )
     .bind(company)
     .bind(revision)
@@ -71,6 +73,7 @@ pub async fn replace(
     .bind(lines.iter().map(|l| l.quantity.to_string()).collect::<Vec<_>>())
     .bind(column(|l| &l.unit))
     .bind(lines.iter().map(|l| l.unit_price.0).collect::<Vec<_>>())
+    .bind(lines.iter().map(|l| l.optional).collect::<Vec<_>>())
     .execute(conn)
     .await?;
     Ok(())

@@ -214,8 +214,8 @@ pub async fn copy(
     .fetch_one(&mut *conn)
     .await?;
     sqlx::query(
-        "INSERT INTO line_items (company_id, revision_id, position, code, group_name, description, quantity, unit, unit_price_cents)
-         SELECT company_id, $3, position, code, group_name, description, quantity, unit, unit_price_cents
+        "INSERT INTO line_items (company_id, revision_id, position, code, group_name, description, quantity, unit, unit_price_cents, optional)
+         SELECT company_id, $3, position, code, group_name, description, quantity, unit, unit_price_cents, optional
          FROM line_items WHERE company_id = $1 AND revision_id = $2",
     )
     .bind(company)
@@ -255,6 +255,8 @@ pub struct Frozen<'a> {
     pub document_sha256: &'a str,
     /// Pages of the PDF.
     pub document_pages: i32,
+    /// How many of the lines are optional.
+    pub options: i32,
 }
 
 /// Freezes a draft, if it still has this version; gives whether it had.
@@ -267,7 +269,7 @@ pub async fn freeze(
 ) -> Result<bool, StoreError> {
     let done = sqlx::query(
         "UPDATE bid_revisions SET sent_at = $4, sent_by = $5, valid_until = $6, expires_at = $7, data_sha256 = $8,
-             document_sha256 = $9, document_pages = $10
+             document_sha256 = $9, document_pages = $10, options = $11
          WHERE company_id = $1 AND id = $2 AND version = $3 AND sent_at IS NULL",
     )
     .bind(company)
@@ -280,7 +282,58 @@ pub async fn freeze(
     .bind(frozen.data_sha256)
     .bind(frozen.document_sha256)
     .bind(frozen.document_pages)
+    .bind(frozen.options)
     .execute(conn)
     .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// A sent revision as a customer may see it.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct SeenRevision {
+    /// Its id.
+    pub id: Uuid,
+    /// From 1.
+    pub number: i32,
+    /// What it came to as it was sent.
+    #[sqlx(try_from = "i64")]
+    pub total: Cents,
+    /// When it was sent.
+    pub sent_at: DateTime<Utc>,
+    /// Of `bid.json`.
+    pub data_sha256: String,
+    /// Of the PDF.
+    pub document_sha256: String,
+    /// Pages of the PDF.
+    pub document_pages: i32,
+    /// Bytes of the PDF.
+    pub document_size: i64,
+}
+
+/// The revisions of a bid up to the current one that a customer has been shown, the newest first: the current one,
+/// and those that it replaced while the bid was shared with them. What was replaced before is not theirs to see.
+pub async fn seen_by(
+    conn: &mut PgConnection,
+    company: Uuid,
+    bid: Uuid,
+    customer: Uuid,
+) -> Result<Vec<SeenRevision>, StoreError> {
+    Ok(sqlx::query_as(
+        "SELECT r.id, r.number, r.total_cents AS total, r.sent_at, r.data_sha256, r.document_sha256, r.document_pages,
+             p.size AS document_size
+         FROM bids b
+         JOIN bid_revisions r ON r.company_id = b.company_id AND r.bid_id = b.id
+         JOIN blobs p ON p.company_id = r.company_id AND p.sha256 = r.document_sha256
+         LEFT JOIN bid_revisions n ON n.company_id = r.company_id AND n.bid_id = r.bid_id AND n.number = r.number + 1
+         WHERE b.company_id = $1 AND b.id = $2 AND r.sent_at IS NOT NULL
+           AND (r.number = b.current_revision
+                OR n.sent_at > (SELECT min(s.shared_at) FROM shares s
+                    WHERE s.company_id = $1 AND s.bid_id = $2 AND s.customer_id = $3))
+         ORDER BY r.number DESC",
+    )
+    .bind(company)
+    .bind(bid)
+    .bind(customer)
+    .fetch_all(conn)
+    .await?)
 }

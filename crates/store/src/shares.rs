@@ -217,7 +217,7 @@ pub async fn list(
              s.level, {IS_SIGNER} AS is_signer, v.last_at AS viewed_at
          FROM shares s
          JOIN bids b ON b.company_id = s.company_id AND b.id = s.bid_id
-         JOIN bid_revisions r ON r.company_id = b.company_id AND r.bid_id = b.id AND r.number = b.current_revision
+         JOIN effective_revisions r ON r.company_id = b.company_id AND r.bid_id = b.id AND r.number = b.current_revision
          LEFT JOIN views v ON v.company_id = r.company_id AND v.revision_id = r.id AND v.contact_id = $2 AND v.sha256 = ''
          WHERE s.company_id = $1 AND s.customer_id = $3 AND s.stopped_at IS NULL AND b.id < $4
          ORDER BY b.id DESC LIMIT $5"
@@ -257,10 +257,18 @@ pub struct PortalBidRow {
     pub expires_at: DateTime<Utc>,
     /// When it was sent.
     pub sent_at: DateTime<Utc>,
-    /// Of `bid.json`.
+    /// Of `bid.json`, with the options picked where they are.
     pub data_sha256: String,
-    /// Of the PDF.
+    /// Of the PDF, with the options picked where they are.
     pub document_sha256: String,
+    /// How many lines of the offer are optional.
+    pub options: i32,
+    /// Of the offer's `bid.json`, before anything was picked.
+    pub offered_data_sha256: String,
+    /// Places of the lines that were picked; `None` before anything was.
+    pub picked: Option<Vec<i32>>,
+    /// Whether somebody has signed this revision, which fixes what was picked.
+    pub is_signed: bool,
     /// Pages of the PDF.
     pub document_pages: i32,
     /// Bytes of the PDF.
@@ -285,6 +293,17 @@ pub struct PortalBidRow {
 }
 
 impl PortalBidRow {
+    /// Under which name the opening of its page is noted: that of what was picked, since that page shows something
+    /// else than the offer's, whose name is empty.
+    pub fn page_key(&self) -> &str {
+        if self.picked.is_some() { &self.data_sha256 } else { "" }
+    }
+
+    /// Whether there are options and nothing was picked yet: then it cannot be signed.
+    pub fn leaves_options(&self) -> bool {
+        self.options > 0 && self.picked.is_none()
+    }
+
     /// How far it is open to this contact: other contacts of the customer than the one who signs read and ask.
     pub fn access(&self) -> Access {
         match Access::from(self.level) {
@@ -298,11 +317,13 @@ fn portal(comments: &str, rest: &str) -> String {
     format!(
         "SELECT b.id, b.number, b.customer_id, r.title, {STATUS} AS status, r.id AS revision_id, r.number AS revision,
              r.total_cents AS total, r.expires_at, r.sent_at, r.data_sha256, r.document_sha256, r.document_pages,
+             r.options, r.offered_data_sha256, r.picked,
+             EXISTS (SELECT FROM signatures g WHERE g.company_id = r.company_id AND g.bid_id = b.id AND g.revision_id = r.id) AS is_signed,
              p.size AS document_size, s.id AS share_id, s.level, {IS_SIGNER} AS is_signer, v.first_at AS viewed_at,
              t.id AS contract_id, t.number AS contract_number, clock_timestamp() AS now, {comments} AS comments
          FROM shares s
          JOIN bids b ON b.company_id = s.company_id AND b.id = s.bid_id
-         JOIN bid_revisions r ON r.company_id = b.company_id AND r.bid_id = b.id AND r.number = b.current_revision
+         JOIN effective_revisions r ON r.company_id = b.company_id AND r.bid_id = b.id AND r.number = b.current_revision
          JOIN blobs p ON p.company_id = r.company_id AND p.sha256 = r.document_sha256
          LEFT JOIN views v ON v.company_id = r.company_id AND v.revision_id = r.id AND v.contact_id = $2 AND v.sha256 = ''
          LEFT JOIN contracts t ON t.company_id = b.company_id AND t.bid_id = b.id

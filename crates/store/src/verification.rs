@@ -53,7 +53,7 @@ pub async fn signature(
                 s.disclosures, s.log_seq, r.document_sha256, r.data_sha256,
                 c.id IS NOT NULL AS contracted, c.voided_at, c.certificate_sha256
          FROM signatures s
-         LEFT JOIN bid_revisions r ON r.company_id = s.company_id AND r.id = s.revision_id
+         LEFT JOIN effective_revisions r ON r.company_id = s.company_id AND r.id = s.revision_id
          LEFT JOIN contracts c ON c.company_id = s.company_id AND c.bid_id = s.bid_id AND c.revision_id = s.revision_id
          WHERE s.company_id = $1 AND s.certificate_id = $2",
     )
@@ -78,7 +78,8 @@ pub async fn attachments(
     .await?)
 }
 
-/// PDF and data hashes of the other revisions of a bid that were sent: number, PDF, data.
+/// PDF and data hashes of everything else that was frozen of a bid, other revisions and what was offered or picked
+/// before: number, PDF, data.
 pub async fn other_revisions(
     conn: &mut PgConnection,
     company: Uuid,
@@ -86,8 +87,16 @@ pub async fn other_revisions(
     revision: Uuid,
 ) -> Result<Vec<(i32, String, String)>, StoreError> {
     Ok(sqlx::query_as(
-        "SELECT number, document_sha256, data_sha256 FROM bid_revisions
-         WHERE company_id = $1 AND bid_id = $2 AND id <> $3 AND sent_at IS NOT NULL ORDER BY number",
+        "SELECT number, document_sha256, data_sha256 FROM (
+             SELECT id, number, document_sha256, data_sha256 FROM bid_revisions
+             WHERE company_id = $1 AND bid_id = $2 AND sent_at IS NOT NULL
+             UNION
+             SELECT r.id, r.number, s.document_sha256, s.data_sha256 FROM bid_selections s
+             JOIN bid_revisions r ON r.company_id = s.company_id AND r.id = s.revision_id
+             WHERE s.company_id = $1 AND r.bid_id = $2
+         ) frozen
+         WHERE NOT EXISTS (SELECT FROM effective_revisions e WHERE e.company_id = $1 AND e.id = $3 AND e.data_sha256 = frozen.data_sha256)
+         ORDER BY number, data_sha256",
     )
     .bind(company)
     .bind(bid)
@@ -136,7 +145,7 @@ pub async fn certificates_with(
 ) -> Result<Vec<String>, StoreError> {
     Ok(sqlx::query_scalar(
         "SELECT s.certificate_id FROM signatures s
-         JOIN bid_revisions r ON r.company_id = s.company_id AND r.id = s.revision_id
+         JOIN effective_revisions r ON r.company_id = s.company_id AND r.id = s.revision_id
          LEFT JOIN contracts c ON c.company_id = s.company_id AND c.signature_id = s.id
          WHERE s.company_id = $1
            AND (r.document_sha256 = $2 OR r.data_sha256 = $2 OR c.certificate_sha256 = $2

@@ -27,7 +27,9 @@ pub(super) async fn ask(
     };
     let mut path = op.path.replace("{number}", "1").replace("{file}", "document");
     path = path.replace("{certificateId}", &people.contract.certificate);
-    for (name, id) in [("{id}", ids.id), ("{document}", ids.document), ("{share}", ids.share)] {
+    for (name, id) in
+        [("{id}", ids.id), ("{document}", ids.document), ("{share}", ids.share), ("{upload}", ids.upload)]
+    {
         path = path.replace(name, &id.to_string());
     }
     if path.contains('{') {
@@ -38,6 +40,9 @@ pub(super) async fn ask(
         let csv = "code,description,quantity,unit,unit_price\n1,Wall,1,EA,100\n";
         let part = Part::bytes(csv.as_bytes().to_vec()).file_name("lines.csv").mime_str("text/csv")?;
         request = request.multipart(Form::new().part("file", part));
+    } else if row.body == "piece" {
+        request = request.header("content-type", "application/octet-stream").header("upload-offset", "0");
+        request = request.body(super::people::PIECE);
     } else if !row.body.is_empty() {
         let body = row
             .body

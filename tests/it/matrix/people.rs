@@ -12,6 +12,9 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
+/// What is uploaded in pieces: one is enough.
+pub(super) const PIECE: &[u8] = b"Bring a ladder.\n";
+
 /// Somebody with their browser.
 #[derive(Debug)]
 pub(super) struct Person {
@@ -25,6 +28,7 @@ pub(super) struct Thing {
     pub(super) id: Uuid,
     pub(super) document: Uuid,
     pub(super) share: Uuid,
+    pub(super) upload: Uuid,
     pub(super) version: i32,
 }
 
@@ -154,6 +158,9 @@ async fn thing(test: &TestApp, acme: &Company, jane: Uuid, customer: Uuid, on: &
         "invitation" => Thing { id: invitation(test, acme).await?, ..Thing::default() },
         "draft" => draft(test, acme, jane).await?,
         "sent" => sent(test, acme, jane, None).await?,
+        "upload" => upload(test, acme, jane, false).await?,
+        "uploaded" => upload(test, acme, jane, true).await?,
+        "revised" => revised(test, acme, jane).await?,
         "shared" => sent(test, acme, jane, Some(ShareLevel::Approve)).await?,
         _ => Thing::default(),
     })
@@ -188,7 +195,29 @@ async fn draft(test: &TestApp, acme: &Company, customer: Uuid) -> Result<Thing> 
     let document = test.app.write(&acme.owner, async |cx| documents::attach(cx, id, &upload).await).await?.id;
     let version =
         test.app.read(&acme.owner, async |cx| bids::get(cx, id).await).await?.latest.revision.version;
-    Ok(Thing { id, document, share: Uuid::nil(), version })
+    Ok(Thing { id, document, version, ..Thing::default() })
+}
+
+/// A draft with an upload to it, all here or not begun.
+async fn upload(test: &TestApp, acme: &Company, customer: Uuid, whole: bool) -> Result<Thing> {
+    let bid = draft(test, acme, customer).await?;
+    let size = i64::try_from(PIECE.len())?;
+    let upload = test
+        .app
+        .write(&acme.owner, async |cx| documents::begin(cx, bid.id, "ladder.txt", size).await)
+        .await?
+        .id;
+    if whole {
+        documents::piece(&test.app, &acme.owner, (bid.id, upload), 0, Bytes::from_static(PIECE)).await?;
+    }
+    Ok(Thing { upload, ..bid })
+}
+
+/// A sent bid with a draft of its second revision.
+async fn revised(test: &TestApp, acme: &Company, customer: Uuid) -> Result<Thing> {
+    let bid = sent(test, acme, customer, None).await?;
+    test.app.write(&acme.owner, async |cx| bids::revise(cx, bid.id).await).await?;
+    Ok(bid)
 }
 
 async fn sent(test: &TestApp, acme: &Company, customer: Uuid, level: Option<ShareLevel>) -> Result<Thing> {

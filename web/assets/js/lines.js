@@ -4,7 +4,7 @@ import * as sums from "./amounts.js";
 import { headings, parse } from "./sheet.js";
 import { draggable } from "./row-drag.js";
 
-const COLUMNS = ["code", "group", "description", "quantity", "unit", "unit_price"];
+const COLUMNS = ["code", "group", "description", "quantity", "unit", "unit_price", "optional"];
 
 for (const editor of document.querySelectorAll("[data-line-editor]")) start(editor);
 
@@ -37,7 +37,8 @@ function start(editor) {
   function add(after = rows().at(-1)) {
     const row = rows()[0].cloneNode(true);
     for (const input of row.querySelectorAll("input")) {
-      input.value = "";
+      if (input.type === "checkbox") input.checked = false;
+      else input.value = "";
       input.removeAttribute("aria-invalid");
       input.removeAttribute("aria-describedby");
     }
@@ -73,7 +74,8 @@ function start(editor) {
       const known = quantity !== null && price !== null;
       const value = known ? sums.amount(quantity, price) : 0n;
       row.querySelector("[data-amount]").textContent = known ? sums.money(value) : "";
-      amounts.push(value);
+      // an option is not part of the offer's total
+      if (!cell(row, "optional").checked) amounts.push(value);
     }
     const rate = (name) => form.querySelector(`[data-rate="${name}"]`)?.value ?? "";
     const zero = { value: 0n, scale: 0 };
@@ -102,7 +104,8 @@ function start(editor) {
       if (i > 0) row = row.nextElementSibling ?? add(row);
       cells.forEach((value, j) => {
         const name = named ? named[j] : COLUMNS[from + j];
-        if (name) cell(row, name).value = value;
+        if (name === "optional") cell(row, name).checked = /^(yes|y|true|1|x|optional|option|alternate)$/i.test(value);
+        else if (name) cell(row, name).value = value;
       });
     });
     changed();
@@ -119,6 +122,7 @@ function start(editor) {
       move(row, vertical);
       return input.focus();
     }
+    if (input.type === "checkbox" && !vertical) return;
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (vertical || event.key === "Enter") {
       event.preventDefault();
@@ -163,5 +167,5 @@ function start(editor) {
 
 function select(input) {
   input.focus();
-  input.select();
+  if (input.type !== "checkbox") input.select();
 }

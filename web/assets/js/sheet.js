@@ -39,6 +39,7 @@ const NAMES = {
   quantity: /^(quantity|qty\.?)$/i,
   unit: /^(unit|units|uom)$/i,
   unit_price: /^(unit price|price|rate|unit cost)$/i,
+  optional: /^(optional\??|option|alternate)$/i,
 };
 
 // A first row that names its columns decides which cell goes where; null when it names none.

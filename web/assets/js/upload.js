@@ -1,5 +1,6 @@
 // Sends each chosen file by itself and shows how far it is. Without script the same form posts all files at once.
 import { el, icon, problemText } from "./dom.js";
+import { resumable } from "./resume.js";
 
 for (const form of document.querySelectorAll("form[data-upload]")) live(form);
 
@@ -13,7 +14,7 @@ function live(form) {
     for (const file of files) {
       const row = rowFor(form, file);
       rows.append(row.item);
-      queue.waiting.push(() => send(form, input.name, file, row));
+      queue.waiting.push(() => deliver(form, input.name, file, row));
     }
     next(form, queue);
   };
@@ -56,6 +57,16 @@ function rowFor(form, file) {
   const text = el("div", { class: "file__text" }, el("span", { class: "file__name" }, file.name), note, bar);
   const item = el("li", { class: "file" }, el("span", { class: "file__icon" }, icon("file")), text, actions);
   return { item, bar, note, text, actions };
+}
+
+// In pieces where the form says where to, so that a lost connection costs one piece; else all at once.
+function deliver(form, name, file, row) {
+  if (!form.dataset.resume) return send(form, name, file, row);
+  row.note.textContent = form.dataset.textSending;
+  return resumable(form, file, row).catch((words) => {
+    if (words !== null) fail(form, name, file, row, words || form.dataset.textFailed);
+    return false;
+  });
 }
 
 function send(form, name, file, row) {
@@ -104,7 +115,7 @@ function fail(form, name, file, row, words) {
     row.item.classList.remove("file--wrong");
     error.remove();
     row.text.append(row.bar);
-    if ((await send(form, name, file, row)) && !form.querySelector(".file--wrong")) location.reload();
+    if ((await deliver(form, name, file, row)) && !form.querySelector(".file--wrong")) location.reload();
   });
   row.actions.replaceChildren(retry);
 }

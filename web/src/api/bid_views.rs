@@ -53,6 +53,9 @@ pub struct LineBody {
     unit: String,
     /// Price of one unit, in cents.
     unit_price_cents: i64,
+    /// Whether the customer may pick it or leave it; the offer's total does not count it.
+    #[oai(default)]
+    optional: bool,
 }
 
 /// A draft as it is written.
@@ -95,6 +98,7 @@ impl BidBody {
             quantity: l.quantity.clone(),
             unit: l.unit.clone(),
             unit_price: Cents(l.unit_price_cents).plain(),
+            optional: l.optional,
         };
         BidInput {
             title: self.title.clone(),
@@ -122,6 +126,9 @@ pub struct LineView {
     unit: String,
     unit_price_cents: i64,
     amount_cents: i64,
+    optional: bool,
+    /// Whether the total counts it: an option only where the customer has picked it.
+    included: bool,
 }
 
 /// A bid in a list.
@@ -290,6 +297,22 @@ pub struct RevisionView {
     version: i32,
 }
 
+/// What the customer picked of a revision's options.
+#[derive(Debug, Clone, Object)]
+#[oai(rename_all = "camelCase")]
+pub struct SelectionView {
+    /// Places of the picked lines, from 0.
+    picked: Vec<i32>,
+    /// Who picked.
+    picked_by_name: String,
+    picked_at: DateTime<Utc>,
+    total_cents: i64,
+    /// Of the canonical `bid.json` of exactly that.
+    data_sha256: String,
+    /// Of the PDF of exactly that.
+    document_sha256: String,
+}
+
 /// A bid, whole: the latest revision with its lines.
 #[derive(Debug, Clone, Object)]
 #[oai(rename_all = "camelCase")]
@@ -304,6 +327,8 @@ pub struct BidView {
     terms: String,
     valid_until: Option<NaiveDate>,
     lines: Vec<LineView>,
+    /// Null in a draft, and before the customer has picked.
+    selection: Option<SelectionView>,
     subtotal_cents: i64,
     overhead_percent: String,
     overhead_cents: i64,
@@ -321,15 +346,20 @@ impl From<BidDetail> for BidView {
     fn from(detail: BidDetail) -> Self {
         let latest = detail.latest;
         let (rates, sums, revision) = (latest.revision.rates(), latest.totals, latest.revision);
-        let lines = latest.lines.into_iter().zip(&sums.lines).map(|(line, amount)| LineView {
-            code: line.code,
-            group: line.group,
-            description: line.description,
-            quantity: line.quantity.to_string(),
-            unit: line.unit,
-            unit_price_cents: line.unit_price.0,
-            amount_cents: amount.0,
-        });
+        let picked: Vec<i32> = latest.selection.iter().flat_map(|s| s.picked.clone()).collect();
+        let is_picked = |place: usize| picked.iter().any(|p| usize::try_from(*p) == Ok(place));
+        let lines =
+            latest.lines.into_iter().zip(&sums.lines).enumerate().map(|(place, (line, amount))| LineView {
+                included: !line.optional || is_picked(place),
+                optional: line.optional,
+                code: line.code,
+                group: line.group,
+                description: line.description,
+                quantity: line.quantity.to_string(),
+                unit: line.unit,
+                unit_price_cents: line.unit_price.0,
+                amount_cents: amount.0,
+            });
         let revisions = detail.revisions.into_iter().map(|r| RevisionView {
             number: r.number,
             total_cents: r.total.0,
@@ -347,6 +377,14 @@ impl From<BidDetail> for BidView {
             terms: revision.terms,
             valid_until: revision.valid_until,
             lines: lines.collect(),
+            selection: latest.selection.map(|s| SelectionView {
+                picked: s.picked,
+                picked_by_name: s.by,
+                picked_at: s.picked_at,
+                total_cents: s.total.0,
+                data_sha256: s.data_sha256,
+                document_sha256: s.document_sha256,
+            }),
             subtotal_cents: sums.subtotal.0,
             overhead_percent: rates.overhead_percent.to_string(),
             overhead_cents: sums.overhead.0,

@@ -2,12 +2,13 @@
 
 use super::bid_views::{BidBody, BidPage, BidView};
 use super::binary::{FileAnswer, FileForm};
+use super::changes::ChangesView;
 use super::{ApiResult, Body, Once, Problem, StaffAuth, write_once};
 use crate::error::Failure;
 use crate::files;
 use crate::state::Web;
 use chrono::{DateTime, Utc};
-use plumbline_app::bids::{self, Listing, Mode, csv_import};
+use plumbline_app::bids::{self, Listing, Mode, sheet};
 use plumbline_app::{Cursor, Error};
 use plumbline_domain::BidStatus;
 use plumbline_files::download::Show;
@@ -163,7 +164,7 @@ impl BidsApi {
         view(web, &auth, id.0).await
     }
 
-    /// Brings line items into a draft from a CSV file, all or none. Send it in the form field `file`; `mode`
+    /// Brings line items into a draft from a CSV file or the first sheet of an XLSX workbook, all or none. Send it in the form field `file`; `mode`
     /// says what becomes of the lines that are there.
     #[oai(path = "/bids/:id/import", method = "post", operation_id = "import_bid_lines")]
     async fn import(
@@ -185,11 +186,11 @@ impl BidsApi {
         let mut bytes = None;
         while let Some(field) = files::next(&mut parts).await? {
             if field.name() == Some("file") {
-                bytes = Some(files::small(field, csv_import::MAX_BYTES).await?);
+                bytes = Some(files::small(field, sheet::MAX_BYTES).await?);
             }
         }
         let bytes = bytes.ok_or_else(|| Error::invalid("file", Message::new("errors-file-missing")))?;
-        let lines = csv_import::parse(&bytes)?;
+        let (bytes, lines) = bids::read_sheet(bytes).await?;
         let print = (id.0, mode == Mode::Replace, plumbline_signing::digest::sha256_hex(&bytes));
         let all: usize = write_once(&once, &web.app, auth.actor(), &print, async |cx| {
             bids::import(cx, id.0, None, &lines, mode).await
@@ -257,7 +258,23 @@ impl BidsApi {
         view(web, &auth, id.0).await
     }
 
-    /// The PDF of a sent revision.
+    /// What changed between two revisions. 404 where there is none to compare with.
+    #[oai(path = "/bids/:id/changes", method = "get", operation_id = "get_bid_changes")]
+    async fn changes(
+        &self,
+        Data(web): Data<&Web>,
+        auth: StaffAuth,
+        id: Path<Uuid>,
+        /// The earlier, sent revision; the last one before `to` where it is left out.
+        from: Query<Option<i32>>,
+        /// The later revision, which may be the draft; the newest where it is left out.
+        to: Query<Option<i32>>,
+    ) -> ApiResult<Json<ChangesView>> {
+        let changes = bids::changes(&web.app, auth.actor(), id.0, from.0, to.0).await?;
+        Ok(Json(changes.ok_or(Error::NotFound)?.into()))
+    }
+
+    /// The PDF of a sent revision, with the options that were picked.
     #[oai(path = "/bids/:id/revisions/:number/pdf", method = "get", operation_id = "get_bid_pdf")]
     async fn pdf(
         &self,
@@ -265,8 +282,12 @@ impl BidsApi {
         auth: StaffAuth,
         id: Path<Uuid>,
         number: Path<i32>,
+        /// `true` for the PDF as it was sent, without what was picked since.
+        offered: Query<Option<bool>>,
     ) -> ApiResult<FileAnswer> {
-        let paper = web.app.read(auth.actor(), async |cx| bids::paper(cx, id.0, number.0).await).await?;
+        let offered = offered.0.unwrap_or_default();
+        let paper =
+            web.app.read(auth.actor(), async |cx| bids::paper(cx, id.0, number.0, offered).await).await?;
         let company = auth.company().id;
         let sent =
             files::send(web, company, &paper.sha256, &paper.name, "application/pdf", Show::Attachment).await;

@@ -6,6 +6,7 @@ pub mod bid_views;
 pub mod bids;
 pub mod binary;
 mod body;
+mod changes;
 pub mod comments;
 pub mod contracts;
 pub mod customers;
@@ -18,6 +19,7 @@ mod service;
 pub mod shares;
 pub mod sign_in;
 pub mod signing;
+mod uploads;
 pub mod verify;
 
 pub use auth::{ContactAuth, StaffAuth, VisitorAuth};

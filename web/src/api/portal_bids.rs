@@ -2,6 +2,7 @@
 
 use super::bid_views::CommentView;
 use super::binary::FileAnswer;
+use super::changes::ChangesView;
 use super::{ApiResult, Body, ContactAuth, Once, Problem, write_once};
 use crate::error::Failure;
 use crate::files;
@@ -11,6 +12,8 @@ use plumbline_app::portal_bids::{self, PortalBid, Which};
 use plumbline_app::{Cursor, bids};
 use plumbline_domain::bid::{bid_number, contract_number};
 use plumbline_files::download::Show;
+use plumbline_store::revisions::SeenRevision;
+use plumbline_store::shares::PortalBidRow;
 use poem::web::Data;
 use poem_openapi::param::{Path, Query};
 use poem_openapi::payload::Json;
@@ -58,8 +61,16 @@ pub struct SharedBidView {
     status: String,
     revision: i32,
     total_cents: i64,
-    /// The canonical `bid.json` as it was sent.
+    /// The canonical `bid.json` as it was sent, with exactly the options that were picked where they are.
     data: Any<serde_json::Value>,
+    /// How many lines are optional. What is signed is what was picked of them, so they are picked first.
+    options: i32,
+    /// The `bid.json` with all its options, where it has any: places count its `lines`, from 0.
+    offer: Option<Any<serde_json::Value>>,
+    /// Places of the options that were picked; null before anything was.
+    picked: Option<Vec<i32>>,
+    /// Whether you can pick now.
+    can_pick: bool,
     /// Of the canonical `bid.json`; a signature names it.
     data_sha256: String,
     /// Of the PDF; a signature names it.
@@ -72,6 +83,47 @@ pub struct SharedBidView {
     contract_number: Option<String>,
     contract_id: Option<Uuid>,
     comments: Vec<CommentView>,
+}
+
+/// What is picked of a bid's options.
+#[derive(Debug, Clone, Object, Serialize, Deserialize)]
+#[oai(rename_all = "camelCase")]
+pub struct PickBody {
+    /// The revision that was read; another one is refused.
+    revision: i32,
+    /// Places of the picked lines in the offer, from 0; empty for none of them.
+    picked: Vec<usize>,
+}
+
+/// A revision that you have been shown.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase")]
+pub struct SharedRevision {
+    number: i32,
+    /// `superseded`, or the bid's own status for the current one.
+    status: String,
+    total_cents: i64,
+    sent_at: DateTime<Utc>,
+    /// Of the canonical `bid.json` as it was sent.
+    data_sha256: String,
+    /// Of the PDF as it was sent.
+    document_sha256: String,
+}
+
+/// The revisions of a bid.
+#[derive(Debug, Object)]
+pub struct SharedRevisions {
+    /// The newest first.
+    items: Vec<SharedRevision>,
+}
+
+/// A revision, whole.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase")]
+pub struct SharedRevisionView {
+    revision: SharedRevision,
+    /// The canonical `bid.json` as it was sent.
+    data: Any<serde_json::Value>,
 }
 
 /// A rejection.
@@ -150,6 +202,87 @@ impl PortalBidsApi {
         Ok(Json(view(portal_bids::read(&web.app, auth.actor(), id.0, None).await?)?))
     }
 
+    /// Picks from a bid's optional items: a PDF and a `bid.json` of exactly that are frozen, and those are signed.
+    /// Again and otherwise until somebody signs.
+    #[oai(path = "/portal/bids/:id/options", method = "post", operation_id = "pick_options")]
+    async fn pick(
+        &self,
+        Data(web): Data<&Web>,
+        auth: ContactAuth,
+        id: Path<Uuid>,
+        #[oai(name = "Idempotency-Key")] once: Once,
+        body: Body<PickBody>,
+    ) -> ApiResult<Json<SharedBidView>> {
+        let prepared =
+            portal_bids::prepare_pick(&web.app, auth.actor(), id.0, body.revision, &body.picked).await;
+        let print = ("pick", id.0, &body.0);
+        write_once::<portal_bids::Picked, _>(&once, &web.app, auth.actor(), &print, async |cx| {
+            portal_bids::pick(cx, &prepared?).await
+        })
+        .await?;
+        Ok(Json(view(portal_bids::read(&web.app, auth.actor(), id.0, None).await?)?))
+    }
+
+    /// The revisions of a shared bid that you have been shown, the newest first.
+    #[oai(path = "/portal/bids/:id/revisions", method = "get", operation_id = "list_shared_revisions")]
+    async fn revisions(
+        &self,
+        Data(web): Data<&Web>,
+        auth: ContactAuth,
+        id: Path<Uuid>,
+    ) -> ApiResult<Json<SharedRevisions>> {
+        let (row, seen) =
+            web.app.read(auth.actor(), async |cx| portal_bids::revisions(cx, id.0).await).await?;
+        Ok(Json(SharedRevisions { items: seen.into_iter().map(|one| revision(&row, one)).collect() }))
+    }
+
+    /// A revision of a shared bid as it was sent. Reading an earlier one counts as a view of it.
+    #[oai(path = "/portal/bids/:id/revisions/:number", method = "get", operation_id = "get_shared_revision")]
+    async fn revision(
+        &self,
+        Data(web): Data<&Web>,
+        auth: ContactAuth,
+        id: Path<Uuid>,
+        number: Path<i32>,
+        req: &poem::Request,
+    ) -> ApiResult<Json<SharedRevisionView>> {
+        let views = files::counts(req).then_some(&web.views);
+        let found = portal_bids::earlier(&web.app, auth.actor(), id.0, number.0, views).await?;
+        let data = serde_json::to_value(&*found.frozen).map_err(plumbline_app::Error::internal)?;
+        Ok(Json(SharedRevisionView { revision: revision(&found.row, found.revision), data: Any(data) }))
+    }
+
+    /// The PDF of a revision as it was sent. Each download is in the activity log.
+    #[oai(
+        path = "/portal/bids/:id/revisions/:number/pdf",
+        method = "get",
+        operation_id = "download_shared_revision_pdf"
+    )]
+    async fn revision_pdf(
+        &self,
+        Data(web): Data<&Web>,
+        auth: ContactAuth,
+        id: Path<Uuid>,
+        number: Path<i32>,
+        req: &poem::Request,
+    ) -> ApiResult<FileAnswer> {
+        hand_out(web, &auth, id.0, Which::PaperOf(number.0), req).await
+    }
+
+    /// What the current revision says otherwise than an earlier one. 404 where there is none to compare with.
+    #[oai(path = "/portal/bids/:id/changes", method = "get", operation_id = "get_shared_changes")]
+    async fn changes(
+        &self,
+        Data(web): Data<&Web>,
+        auth: ContactAuth,
+        id: Path<Uuid>,
+        /// The earlier revision; the last one before the current where it is left out.
+        since: Query<Option<i32>>,
+    ) -> ApiResult<Json<ChangesView>> {
+        let changes = portal_bids::changes(&web.app, auth.actor(), id.0, since.0).await?;
+        Ok(Json(changes.ok_or(plumbline_app::Error::NotFound)?.into()))
+    }
+
     /// The PDF of a shared bid. Each download is in the activity log.
     #[oai(path = "/portal/bids/:id/pdf", method = "get", operation_id = "download_shared_bid_pdf")]
     async fn pdf(
@@ -195,6 +328,18 @@ async fn hand_out(
     Ok(FileAnswer(sent.map_err(|Failure(error)| Problem::from(error))?))
 }
 
+fn revision(row: &PortalBidRow, one: SeenRevision) -> SharedRevision {
+    let status = if one.number == row.revision { row.status.as_str() } else { "superseded" };
+    SharedRevision {
+        number: one.number,
+        status: status.to_owned(),
+        total_cents: one.total.0,
+        sent_at: one.sent_at,
+        data_sha256: one.data_sha256,
+        document_sha256: one.document_sha256,
+    }
+}
+
 fn view(bid: PortalBid) -> Result<SharedBidView, plumbline_app::Error> {
     let row = bid.row;
     Ok(SharedBidView {
@@ -203,6 +348,14 @@ fn view(bid: PortalBid) -> Result<SharedBidView, plumbline_app::Error> {
         revision: row.revision,
         total_cents: row.total.0,
         data: Any(serde_json::to_value(&*bid.frozen).map_err(plumbline_app::Error::internal)?),
+        options: row.options,
+        offer: bid
+            .offer
+            .map(|offer| serde_json::to_value(&*offer).map(Any))
+            .transpose()
+            .map_err(plumbline_app::Error::internal)?,
+        picked: row.picked,
+        can_pick: bid.can_pick,
         data_sha256: row.data_sha256,
         document_sha256: row.document_sha256,
         expires_at: row.expires_at,

@@ -12,6 +12,7 @@ use super::projects::ProjectsApi;
 use super::shares::SharesApi;
 use super::sign_in::SignInApi;
 use super::signing::SigningApi;
+use super::uploads::UploadsApi;
 use super::verify::VerifyApi;
 use crate::state::Web;
 use poem::{EndpointExt, Response, Route, endpoint::make_sync, get};
@@ -22,6 +23,7 @@ pub fn routes(route: Route, _: &Web) -> Route {
     let operations = (
         BidsApi,
         DocumentsApi,
+        UploadsApi,
         SharesApi,
         CommentsApi,
         PortalBidsApi,

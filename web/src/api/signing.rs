@@ -124,7 +124,7 @@ impl SigningApi {
         };
         let mut list = vec![
             file("document", "document.pdf", "application/pdf", &row.document_sha256, &row.document_sha256),
-            file("data", "bid.json", "application/json", &row.data_sha256, ""),
+            file("data", "bid.json", "application/json", &row.data_sha256, row.page_key()),
         ];
         list.extend(
             review

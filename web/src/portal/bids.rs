@@ -1,12 +1,13 @@
 //! Shared Bids: the list, a bid, what the customer says to it, and its files.
 
-use crate::bid_view::{file_kind, frozen_html, value};
+use super::options;
+use crate::bid_view::{Shown, file_kind, frozen_html, value};
 use crate::csrf::Form;
 use crate::error::{Failure, PageResult};
 use crate::page::Flash;
 use crate::session::Contact;
 use crate::state::Web;
-use crate::{bid_view, files};
+use crate::{bid_view, changes_view, files};
 use chrono::SecondsFormat;
 use minijinja::context;
 use minijinja::value::Value;
@@ -32,6 +33,9 @@ pub fn routes(route: Route) -> Route {
         .at("/portal/bids/:id/comments", post(comment))
         .at("/portal/bids/:id/request-changes", post(request_changes))
         .at("/portal/bids/:id/reject", post(reject))
+        .at("/portal/bids/:id/options", post(options::post))
+        .at("/portal/bids/:id/revisions/:number", get(super::revisions::show))
+        .at("/portal/bids/:id/revisions/:number/pdf", get(super::revisions::paper))
         .at("/portal/bids/:id/pdf", get(paper))
         .at("/portal/bids/:id/documents/:document", get(attachment))
 }
@@ -80,23 +84,45 @@ async fn show(
     req: &Request,
 ) -> PageResult {
     let views = files::counts(req).then_some(&web.views);
-    let bid = portal_bids::read(&web.app, &who.actor, id, views).await?;
-    page(web, &who, &bid, StatusCode::OK, Said { dialog: query.dialog, ..Said::default() })
+    let said = Said { dialog: query.dialog, ..Said::default() };
+    page(web, &who, id, views, StatusCode::OK, said).await
 }
 
 /// What the page shows again after a form was refused.
 #[derive(Debug, Default)]
-struct Said {
-    dialog: Option<String>,
-    errors: Vec<FieldError>,
+pub(super) struct Said {
+    pub(super) dialog: Option<String>,
+    pub(super) errors: Vec<FieldError>,
     comment: String,
     request: String,
     reason: String,
-    banner: Option<Message>,
+    pub(super) banner: Option<Message>,
+    /// Options as they were checked.
+    pub(super) picked: Option<Vec<usize>>,
 }
 
-fn page(web: &Web, who: &Contact, bid: &PortalBid, status: StatusCode, said: Said) -> PageResult {
-    let lines = frozen_html(web, &who.page, who.company.id, &bid.row.data_sha256, &bid.frozen)?;
+pub(super) async fn page(
+    web: &Web,
+    who: &Contact,
+    id: Uuid,
+    views: Option<&plumbline_app::views::ViewBuffer>,
+    status: StatusCode,
+    said: Said,
+) -> PageResult {
+    let history = portal_bids::read_with_history(&web.app, &who.actor, id, views).await?;
+    let bid = &history.bid;
+    let offered = bid.offer.as_ref().filter(|_| bid.can_pick);
+    let lines = match offered {
+        Some(offer) => {
+            let key = (bid.row.offered_data_sha256.as_str(), &**offer);
+            frozen_html(web, &who.page, who.company.id, key, Shown::Base)?
+        }
+        None => {
+            let key = (bid.row.data_sha256.as_str(), &*bid.frozen);
+            frozen_html(web, &who.page, who.company.id, key, Shown::Whole)?
+        }
+    };
+    let options = offered.map(|offer| options::view(bid, offer, said.picked.as_deref(), who.page.locale));
     let banner = said.banner.map(|message| message.text(who.page.locale));
     let level = if bid.can_comment { bid.access.as_str() } else { "view" };
     let own = json!({
@@ -110,13 +136,21 @@ fn page(web: &Web, who: &Contact, bid: &PortalBid, status: StatusCode, said: Sai
         }),
         "documents": documents(bid),
         "pdf": pdf(bid),
-        "changes": [],
+        "options": options,
+        "options_wait": bid.row.leaves_options() && !bid.can_pick && bid.row.status == BidStatus::Sent,
+        "earlier": history.earlier.iter().map(|one| json!({
+            "number": one.number,
+            "total": one.total.0,
+            "sent_at": one.sent_at.to_rfc3339_opts(SecondsFormat::Secs, true),
+            "href": format!("/portal/bids/{}/revisions/{}", bid.row.id, one.number),
+        })).collect::<Json>(),
         "comments": comments_of(bid),
         "dialog": said.dialog,
         "values": { "comment": said.comment, "request": said.request, "reason": said.reason },
     });
     let own = context! {
         frozen_html => lines,
+        changes => changes_view::value(history.changes.as_ref(), who.page.locale),
         errors => who.page.errors(&said.errors),
         error_for => who.page.error_for(&said.errors),
         ..value(own)
@@ -148,15 +182,20 @@ pub(crate) fn head(bid: &PortalBid) -> Json {
 
 /// The bid's documents, for file rows.
 pub(crate) fn documents(bid: &PortalBid) -> Json {
+    documents_of(&bid.frozen)
+}
+
+/// The documents of a frozen revision.
+pub(super) fn documents_of(frozen: &plumbline_domain::frozen::FrozenBid) -> Json {
     let row = |file: &plumbline_domain::frozen::FrozenAttachment| {
         json!({
             "name": file.name,
             "bytes": file.size,
             "kind": file_kind(&file.media_type),
-            "href": format!("/portal/bids/{}/documents/{}", bid.row.id, file.id),
+            "href": format!("/portal/bids/{}/documents/{}", frozen.bid_id, file.id),
         })
     };
-    bid.frozen.attachments.iter().map(row).collect()
+    frozen.attachments.iter().map(row).collect()
 }
 
 /// The bid's PDF, for its file row.
@@ -170,7 +209,7 @@ pub(crate) fn pdf(bid: &PortalBid) -> Json {
 
 /// Lines and sums for the signing page.
 pub(crate) fn groups_and_totals(bid: &PortalBid, who: &Contact) -> (Value, Value) {
-    let groups = bid_view::groups(&bid.frozen.lines);
+    let groups = bid_view::frozen_groups(&bid.frozen);
     (value(groups), value(bid_view::totals(&bid.frozen.totals, who.page.locale)))
 }
 
@@ -283,8 +322,7 @@ async fn after(
         }
         Err(other) => return Err(Failure(other)),
     };
-    let bid = portal_bids::read(&web.app, &who.actor, id, None).await?;
-    page(web, who, &bid, status, said)
+    page(web, who, id, None, status, said).await
 }
 
 #[handler]
@@ -302,7 +340,7 @@ async fn attachment(
     hand_out(web, &who, id, Which::Document(document), req).await
 }
 
-async fn hand_out(web: &Web, who: &Contact, id: Uuid, which: Which, req: &Request) -> PageResult {
+pub(super) async fn hand_out(web: &Web, who: &Contact, id: Uuid, which: Which, req: &Request) -> PageResult {
     let count = files::counts(req);
     let file =
         web.app.write(&who.actor, async |cx| portal_bids::download(cx, id, which, count).await).await?;

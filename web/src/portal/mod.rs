@@ -3,6 +3,8 @@
 pub(crate) mod bids;
 mod contracts;
 mod home;
+mod options;
+mod revisions;
 mod sign;
 
 use poem::Route;

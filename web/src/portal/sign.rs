@@ -31,6 +31,10 @@ async fn look(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, req: &R
     let views = files::counts(req).then_some(&web.views);
     let review = signing::review(&web.app, &who.actor, id, views).await?;
     match (review.bid.can_sign, review.bid.row.contract_id) {
+        (true, _) if review.bid.row.leaves_options() => {
+            let words = Message::new("portal-options-first");
+            who.page.redirect(&format!("/portal/bids/{id}#options"), Flash::info(words))
+        }
         (true, _) => page(web, &who, &review, StatusCode::OK, &Said::default()),
         (false, Some(contract)) => Ok(see_other(&format!("/portal/contracts/{contract}"))),
         (false, None) => Ok(see_other(&format!("/portal/bids/{id}"))),
@@ -175,6 +179,10 @@ fn page(web: &Web, who: &Contact, review: &Review, status: StatusCode, said: &Sa
         "bid": head(&review.bid),
         "documents": documents(&review.bid),
         "pdf": pdf(&review.bid),
+        "options": review.bid.can_pick.then(|| json!({
+            "picked": row.picked.as_ref().map_or(0, Vec::len), "options": row.options,
+            "href": format!("/portal/bids/{}#options", row.id),
+        })),
         "frozen": { "data_sha256": row.data_sha256, "document_sha256": row.document_sha256 },
         "consent": { "id": review.consent.id, "text": review.consent.text },
         "signer": { "name": review.name, "email": review.email },

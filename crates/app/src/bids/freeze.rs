@@ -82,7 +82,9 @@ fn complete(draft: &Written, frozen: &FrozenBid, cx: &Cx) -> Result<()> {
     if draft.lines.is_empty() {
         form.fault("lines", Message::new("bids-no-lines"));
     }
-    if frozen.totals.total.0 < 0 {
+    // whatever is picked of the options, and nothing of them
+    let lowest = super::input::lowest(&draft.lines, &draft.revision.rates());
+    if frozen.totals.total.0 < 0 || lowest.is_ok_and(|sums| sums.total.0 < 0) {
         form.fault("lines", Message::new("bids-negative"));
     }
     if zone::end_of_day(cx.company().zone(), frozen.valid_until) <= cx.now() {
@@ -134,6 +136,7 @@ fn frozen(cx: &Cx, bid: &BidRow, customer: &CustomerRow, draft: &Written) -> Fro
                 sha256: d.sha256.clone(),
             })
             .collect(),
+        selection: None,
     }
 }
 
@@ -148,6 +151,7 @@ fn lines(draft: &Written) -> Vec<FrozenLine> {
             unit: line.unit.clone(),
             unit_price: line.unit_price,
             amount: *amount,
+            optional: line.optional,
         })
         .collect()
 }
@@ -163,7 +167,7 @@ fn address(customer: &CustomerRow) -> String {
 }
 
 /// Sets the pages where blocking is allowed.
-pub(super) async fn paint(app: &App, company: &Company, frozen: FrozenBid) -> Result<Pdf> {
+pub(crate) async fn paint(app: &App, company: &Company, frozen: FrozenBid) -> Result<Pdf> {
     let logo_png = match &company.logo_sha256 {
         Some(sha256) => {
             Some(app.files.get(company.id, sha256).await.map_err(crate::documents::storage)?.to_vec())
@@ -178,6 +182,6 @@ pub(super) async fn paint(app: &App, company: &Company, frozen: FrozenBid) -> Re
         .map_err(Error::internal)
 }
 
-async fn store(app: &App, company: Uuid, bytes: Bytes, media_type: &str) -> Result<Stored> {
+pub(crate) async fn store(app: &App, company: Uuid, bytes: Bytes, media_type: &str) -> Result<Stored> {
     app.files.put_bytes(company, bytes, media_type).await.map_err(crate::documents::storage)
 }

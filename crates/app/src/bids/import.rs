@@ -9,6 +9,15 @@ use plumbline_store::{bids, line_items};
 use serde_json::json;
 use uuid::Uuid;
 
+/// [`super::sheet::parse`] where blocking is allowed; gives the file back.
+pub async fn read_sheet(bytes: Vec<u8>) -> Result<(Vec<u8>, Vec<LineInput>)> {
+    let read = move || {
+        let lines = super::sheet::parse(&bytes);
+        lines.map(|lines| (bytes, lines))
+    };
+    tokio::task::spawn_blocking(read).await.map_err(Error::internal)?
+}
+
 /// What becomes of the lines that are there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
@@ -18,7 +27,7 @@ pub enum Mode {
     Replace,
 }
 
-/// Puts lines from [`super::csv_import::parse`] into a draft; gives how many it then has.
+/// Puts lines from [`super::sheet::parse`] into a draft; gives how many it then has.
 pub async fn import(
     cx: &mut Cx,
     id: Uuid,

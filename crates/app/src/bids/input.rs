@@ -2,8 +2,9 @@
 
 use crate::{Form, Result};
 use chrono::NaiveDate;
-use plumbline_domain::bid::{MAX_LINES, total};
-use plumbline_domain::{Cents, LineInput, Rates};
+use plumbline_domain::bid::TooLarge;
+use plumbline_domain::bid::{MAX_LINES, total_of};
+use plumbline_domain::{Cents, LineInput, Rates, Totals};
 use plumbline_i18n::Message;
 use plumbline_store::revisions::Content;
 use rust_decimal::Decimal;
@@ -47,6 +48,9 @@ pub struct LineText {
     pub unit: String,
     /// Dollars.
     pub unit_price: String,
+    /// Whether the customer may pick it or leave it.
+    #[serde(default)]
+    pub optional: bool,
 }
 
 impl LineText {
@@ -67,6 +71,7 @@ impl From<&LineInput> for LineText {
             quantity: line.quantity.to_string(),
             unit: line.unit.clone(),
             unit_price: line.unit_price.plain(),
+            optional: line.optional,
         }
     }
 }
@@ -95,7 +100,7 @@ pub(crate) fn line(text: &LineText, mut fault: impl FnMut(&'static str, Message)
         fault(FIELDS[5], why);
         Cents(0)
     });
-    LineInput { code, group, description, quantity, unit, unit_price }
+    LineInput { code, group, description, quantity, unit, unit_price, optional: text.optional }
 }
 
 /// A decimal with at most `places` decimals and at most `most` either way; thousands may be set apart by commas.
@@ -220,9 +225,12 @@ impl BidInput {
     }
 }
 
-/// The total, or the fault of the line that is too large.
+/// The total of the offer, or the fault of the line that is too large. Whatever is picked, the sum can be taken.
 pub(crate) fn sums(lines: &[LineInput], rates: &Rates, form: &mut Form) -> Cents {
-    match total(lines.iter().map(|l| (l.quantity, l.unit_price)), rates) {
+    let most =
+        total_of(lines.iter().map(|l| (l.quantity, l.unit_price, !l.optional || l.unit_price.0 > 0)), rates);
+    let offered = total_of(lines.iter().map(LineInput::figures), rates);
+    match most.and_then(|_| lowest(lines, rates)).and(offered) {
         Ok(sums) => sums.total,
         Err(large) => {
             let field = large.line.map_or("lines".to_owned(), |n| format!("lines[{n}].unit_price"));
@@ -230,6 +238,11 @@ pub(crate) fn sums(lines: &[LineInput], rates: &Rates, form: &mut Form) -> Cents
             Cents(0)
         }
     }
+}
+
+/// The sums with every option picked that takes something off.
+pub(crate) fn lowest(lines: &[LineInput], rates: &Rates) -> Result<Totals, TooLarge> {
+    total_of(lines.iter().map(|l| (l.quantity, l.unit_price, !l.optional || l.unit_price.0 < 0)), rates)
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Bids: written as drafts, frozen by sending, decided by the customer.
 
+mod changes;
 mod create;
-pub mod csv_import;
-mod freeze;
+mod expire;
+pub(crate) mod freeze;
 pub mod frozen;
 mod get;
 mod import;
@@ -12,14 +13,17 @@ mod preview;
 mod reject;
 mod revise;
 mod send;
+pub mod sheet;
 mod update;
 mod withdraw;
 
+pub use changes::{changes, compare};
 pub use create::create;
+pub use expire::expire;
 pub use freeze::{Prepared, prepare};
 pub(crate) use get::file_name;
 pub use get::{BidDetail, BidPaper, Written, get, paper};
-pub use import::{Mode, import};
+pub use import::{Mode, import, read_sheet};
 pub use input::{BidInput, LineText};
 pub use list::{Listing, list};
 pub use preview::preview;

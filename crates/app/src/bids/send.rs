@@ -53,6 +53,7 @@ pub async fn send(cx: &mut Cx, prepared: &Prepared) -> Result<Sent> {
         data_sha256: &prepared.data.sha256,
         document_sha256: &prepared.document.sha256,
         document_pages: prepared.pages,
+        options: i32::try_from(frozen.options().count()).map_err(Error::internal)?,
     };
     if !revisions::freeze(cx.conn(), company, draft.id, draft.version, row).await? {
         return Err(super::changed());

@@ -3,13 +3,16 @@
 mod attach;
 mod find;
 mod remove;
+mod resume;
 
 pub use attach::{Upload, attach, may_attach, receive};
 pub use find::find;
 pub use remove::remove;
+pub use resume::{MAX_PIECE, begin, cancel, finish, piece, status};
 
 use crate::Error;
 use plumbline_files::FilesError;
+use plumbline_files::media::Found;
 use plumbline_i18n::Message;
 
 /// The largest document, in bytes.
@@ -29,13 +32,27 @@ fn refused(error: FilesError, name: &str) -> Error {
         FilesError::TooLarge { .. } => {
             return Error::invalid("file", Message::new("errors-file-too-large").arg("max", "50 MB"));
         }
-        FilesError::TypeNotAllowed { found: plumbline_files::media::Found::Empty } => "errors-file-empty",
-        FilesError::TypeNotAllowed { .. } if promises_a_known_type(name) => "errors-file-content",
-        FilesError::TypeNotAllowed { .. } => "errors-file-type",
+        FilesError::TypeNotAllowed { found: Found::Empty } => "errors-file-empty",
+        FilesError::TypeNotAllowed { found } => {
+            let id = if promises_a_known_type(name) && !is_true_to_its_name(*found) {
+                "errors-file-content"
+            } else {
+                "errors-file-type"
+            };
+            return Error::invalid("file", Message::new(id).arg("found", found.as_str()));
+        }
         FilesError::Interrupted(_) => "bids-upload-interrupted",
+        FilesError::Full(_) => {
+            return Error::conflict("storage-full", Message::new("errors-storage-full"));
+        }
         _ => return storage(error),
     };
     Error::invalid("file", Message::new(id))
+}
+
+/// Whether it may well be what its name says and is refused all the same.
+fn is_true_to_its_name(found: Found) -> bool {
+    matches!(found, Found::Macros | Found::Bomb | Found::Damaged | Found::TwoInOne | Found::NotUtf8)
 }
 
 /// Whether a name ends like something we take, so that its content is what is wrong.
@@ -49,7 +66,6 @@ fn promises_a_known_type(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use plumbline_files::media::Found;
 
     #[test]
     fn a_program_named_pdf_is_told_apart_from_a_program() {

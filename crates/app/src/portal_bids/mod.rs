@@ -2,11 +2,15 @@
 
 mod download;
 mod list;
+mod pick;
 mod read;
+mod revisions;
 
 pub use download::{Download, Which, download};
 pub use list::list;
+pub use pick::{Picked, Prepared as PreparedPick, pick, prepare as prepare_pick};
 pub use read::{PortalBid, Why, read};
+pub use revisions::{Earlier, WithHistory, changes, earlier, read_with_history, revisions};
 
 use crate::{Cx, Error, Result};
 use plumbline_store::shares::{self, PortalBidRow};

@@ -15,8 +15,12 @@ use uuid::Uuid;
 pub struct PortalBid {
     /// The bid, its share and its current revision.
     pub row: PortalBidRow,
-    /// What was sent.
+    /// What was sent, with the options that were picked.
     pub frozen: Arc<FrozenBid>,
+    /// What was sent, where it has options: all of them.
+    pub offer: Option<Arc<FrozenBid>>,
+    /// Whether options can be picked now.
+    pub can_pick: bool,
     /// How far it is open to this contact.
     pub access: Access,
     /// Whether it can be signed or rejected now.
@@ -44,6 +48,11 @@ pub enum Why {
 pub async fn read(app: &App, actor: &Actor, id: Uuid, views: Option<&ViewBuffer>) -> Result<PortalBid> {
     let State { row, can_sign, can_comment, closed } = app.read(actor, async |cx| load(cx, id).await).await?;
     let frozen = crate::bids::frozen::load(app, actor.company_id, &row.data_sha256).await?;
+    let offer = match row.options {
+        0 => None,
+        _ if row.picked.is_none() => Some(frozen.clone()),
+        _ => Some(crate::bids::frozen::load(app, actor.company_id, &row.offered_data_sha256).await?),
+    };
     if let Some(views) = views {
         let viewed = Viewed {
             bid: id,
@@ -57,7 +66,9 @@ pub async fn read(app: &App, actor: &Actor, id: Uuid, views: Option<&ViewBuffer>
             app.write(actor, async |cx| record(cx, &viewed, 1).await).await?;
         }
     }
-    Ok(PortalBid { access: row.access(), now: row.now, row, frozen, can_sign, can_comment, closed })
+    let can_pick = can_sign && row.options > 0 && !row.is_signed;
+    let (access, now) = (row.access(), row.now);
+    Ok(PortalBid { access, now, row, frozen, offer, can_pick, can_sign, can_comment, closed })
 }
 
 struct State {

@@ -52,7 +52,7 @@ pub(super) async fn gather(
     let mut documents = vec![
         file(Role::Document, "application/pdf", shared.document_size, paper, opened.get(paper)),
         // the page is made from this file: opening the one is opening the other
-        file(Role::Data, "application/json", data_size, &shared.data_sha256, opened.get("")),
+        file(Role::Data, "application/json", data_size, &shared.data_sha256, opened.get(shared.page_key())),
     ];
     documents.extend(
         attached

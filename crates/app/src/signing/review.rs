@@ -40,6 +40,15 @@ pub async fn review(
     };
     let bid = portal_bids::read(app, actor, id, views).await?;
     let revision = bid.row.revision_id;
+    // the page of a selection shows something else than the offer's page: it is opened on its own
+    if views.is_some() && bid.row.picked.is_some() {
+        app.write(actor, async |cx| {
+            let company = cx.company_id();
+            let key = bid.row.page_key();
+            Ok(plumbline_store::views::opened(cx.conn(), company, *contact, revision, key, 1).await?)
+        })
+        .await?;
+    }
     let (opened, needs_code) = app
         .read(actor, async |cx| {
             let company = cx.company_id();

@@ -154,6 +154,9 @@ fn open(shared: &PortalBidRow, input: &Prepared) -> Result<()> {
         BidStatus::Expired => return refused("bid-expired", "signing-expired"),
         BidStatus::Sent => {}
     }
+    if shared.leaves_options() {
+        return refused("options-open", "signing-options-open");
+    }
     // a different digest under the same number cannot be: sent revisions are never written again
     let same = input.revision == shared.revision
         && input.data_sha256 == shared.data_sha256

@@ -140,6 +140,7 @@ async fn driveway(app: &App, owner: &Actor, customer: Uuid) -> anyhow::Result<()
         quantity: quantity.into(),
         unit: unit.into(),
         unit_price: unit_price.into(),
+        optional: false,
     };
     let input = BidInput {
         title: "Driveway and drainage".into(),
@@ -172,7 +173,7 @@ async fn street(app: &App, owner: &Actor, customer: Uuid) -> anyhow::Result<()> 
         ..BidInput::default()
     };
     let bid = app.write(owner, async |cx| bids::create(cx, Some(customer), &input).await).await?;
-    let lines = bids::csv_import::parse(LINES)?;
+    let lines = bids::sheet::parse(LINES)?;
     app.write(owner, async |cx| bids::import(cx, bid, None, &lines, bids::Mode::Replace).await).await?;
     for (name, bytes) in PAPERS {
         let pieces = stream::iter([Ok::<_, Infallible>(Bytes::from_static(bytes))]);

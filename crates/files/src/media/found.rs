@@ -35,6 +35,12 @@ pub enum Found {
     Audio,
     /// Text in another encoding than UTF-8.
     NotUtf8,
+    /// A small file that unpacks to a huge one.
+    Bomb,
+    /// A file of two types at once.
+    TwoInOne,
+    /// A package that cannot be opened.
+    Damaged,
     /// Nothing we know.
     Unknown,
 }
@@ -57,10 +63,13 @@ impl Found {
         Self::Video,
         Self::Audio,
         Self::NotUtf8,
+        Self::Bomb,
+        Self::TwoInOne,
+        Self::Damaged,
         Self::Unknown,
     ];
 
-    /// One word for problems and for the message that says it to a person (`errors-found-` + word).
+    /// One word for problems and for the message that says it to a person (the `found` of `errors-file-type`).
     pub const fn as_str(self) -> &'static str {
         self.words().0
     }
@@ -82,6 +91,9 @@ impl Found {
             Self::Video => ("video", "a video"),
             Self::Audio => ("audio", "a sound file"),
             Self::NotUtf8 => ("not-utf8", "text that is not UTF-8"),
+            Self::Bomb => ("bomb", "a small file that unpacks to a huge one"),
+            Self::TwoInOne => ("two-in-one", "two types of file at once"),
+            Self::Damaged => ("damaged", "a damaged file"),
             Self::Unknown => ("unknown", "an unknown type of file"),
         }
     }

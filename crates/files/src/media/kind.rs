@@ -25,6 +25,8 @@ pub enum MediaType {
     Dxf,
     /// Excel workbook without macros.
     Xlsx,
+    /// Excel workbook of 2003 or older, without macros.
+    Xls,
     /// `OpenDocument` spreadsheet.
     Ods,
     /// Comma-separated UTF-8 text.
@@ -46,6 +48,7 @@ impl MediaType {
         Self::Dwg,
         Self::Dxf,
         Self::Xlsx,
+        Self::Xls,
         Self::Ods,
         Self::Csv,
         Self::Text,
@@ -64,6 +67,7 @@ impl MediaType {
             Self::Dwg => "image/vnd.dwg",
             Self::Dxf => "image/vnd.dxf",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Xls => "application/vnd.ms-excel",
             Self::Ods => "application/vnd.oasis.opendocument.spreadsheet",
             Self::Csv => "text/csv",
             Self::Text => "text/plain",
@@ -88,6 +92,7 @@ impl MediaType {
             Self::Dwg => &["dwg"],
             Self::Dxf => &["dxf"],
             Self::Xlsx => &["xlsx"],
+            Self::Xls => &["xls"],
             Self::Ods => &["ods"],
             Self::Csv => &["csv"],
             Self::Text => &["txt", "text", "md", "log", "tsv", "xyz", "asc", "prn"],
@@ -97,6 +102,11 @@ impl MediaType {
     /// UTF-8 to its end.
     pub const fn is_text(self) -> bool {
         matches!(self, Self::Csv | Self::Text)
+    }
+
+    /// What it is can only be told for sure from the whole of it.
+    pub(crate) const fn is_package(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Xls | Self::Ods)
     }
 
     /// Every browser shows it by itself and runs nothing in it.

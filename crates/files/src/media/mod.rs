@@ -9,10 +9,13 @@ mod kind;
 mod package;
 mod refuse;
 mod text;
+mod whole;
 
 pub use found::Found;
 pub use kind::MediaType;
 pub use text::TextCheck;
+pub use whole::unpacks_within;
+pub(crate) use whole::{TAIL, confirm, two_in_one};
 
 /// How many bytes from the beginning [`sniff`] wants, if the file has as many.
 pub const HEAD: usize = 256 * 1024;
@@ -40,9 +43,17 @@ pub fn sniff(head: &[u8], name: &str) -> Result<MediaType, NotAllowed> {
     if head.starts_with(b"PK\x03\x04") {
         return package::sniff(head).map_err(|found| NotAllowed { found });
     }
+    let complete = head.len() < HEAD;
+    if head.starts_with(&OLD_OFFICE) {
+        // what it is stands in a directory that may come last: the whole file is asked when it is there
+        return if complete {
+            confirm(MediaType::Xls, head).map(|()| MediaType::Xls)
+        } else {
+            Ok(MediaType::Xls)
+        };
+    }
     let mut text = TextCheck::default();
     text.update(head);
-    let complete = head.len() < HEAD;
     let readable = if complete { text.finish() } else { text.so_far() };
     match readable {
         Ok(()) => match refuse::markup(head) {
@@ -68,6 +79,9 @@ fn picture_or_pdf(head: &[u8]) -> Option<MediaType> {
         _ => None,
     }
 }
+
+/// How Office files of 2003 and older begin.
+const OLD_OFFICE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 /// The brands of pictures from telephones, still and burst.
 const HEIC: [&[u8]; 8] = [b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"];

@@ -32,11 +32,11 @@ pub(super) fn markup(head: &[u8]) -> Option<Found> {
 const HTML: [&[u8]; 7] =
     [b"<!doctype html", b"<html", b"<head>", b"<body", b"<script", b"<iframe", b"<object"];
 
+/// Tags that make a browser take a file for a page, in lower case.
+pub(super) const TAGS: [&[u8]; 5] = [b"<!doctype html", b"<html", b"<script", b"<iframe", b"<svg"];
+
 /// What a binary is, if it is a kind worth naming.
 pub(super) fn binary(head: &[u8]) -> Option<Found> {
-    if head.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
-        return Some(Found::OldOffice);
-    }
     if head.starts_with(b"\x7fELF") {
         return Some(Found::Program);
     }

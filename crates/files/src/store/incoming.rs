@@ -54,18 +54,34 @@ impl Incoming {
 
     /// Gives up: removes what was written, now and not some time later.
     pub(super) async fn abort(mut self) {
-        if let Err(error) = self.upload.abort().await {
+        let gone = if self.aside.exists {
+            self.aside.exists = false;
+            self.store.delete(&self.path).await
+        } else {
+            self.upload.abort().await
+        };
+        if let Err(error) = gone {
             tracing::warn!(%error, "a refused upload could not be removed; the next start removes it");
         }
     }
 
-    /// Makes it durable and moves it to `to`; a blob that is there already has the same content.
-    pub(super) async fn publish(mut self, to: &Path) -> Result<(), FilesError> {
+    /// Everything has come: makes it durable.
+    pub(super) async fn finish(&mut self) -> Result<(), FilesError> {
         if !self.part.is_empty() {
             self.flush().await?;
         }
         self.aside.exists = true;
         self.upload.complete().await?;
+        Ok(())
+    }
+
+    /// What was finished, whole.
+    pub(super) async fn read(&self) -> Result<Bytes, FilesError> {
+        Ok(self.store.get(&self.path).await?.bytes().await?)
+    }
+
+    /// Moves what was finished to `to`; a blob that is there already has the same content.
+    pub(super) async fn publish(mut self, to: &Path) -> Result<(), FilesError> {
         match self.store.copy_if_not_exists(&self.path, to).await {
             Ok(()) | Err(object_store::Error::AlreadyExists { .. }) => {}
             Err(error) => return Err(error.into()),

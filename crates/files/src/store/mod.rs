@@ -4,6 +4,7 @@ mod digest;
 mod incoming;
 mod key;
 mod local;
+mod pieces;
 mod read;
 mod write;
 

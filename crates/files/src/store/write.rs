@@ -2,15 +2,16 @@
 
 use std::error::Error as StdError;
 
-use bytes::{Bytes, BytesMut};
+use bytes::{Buf, Bytes, BytesMut};
 use futures_util::{Stream, StreamExt};
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use super::digest::Running;
 use super::incoming::Incoming;
 use super::{Files, key};
 use crate::FilesError;
-use crate::media::{self, HEAD, MediaType, TextCheck};
+use crate::media::{self, Found, HEAD, MediaType, TAIL, TextCheck};
 
 /// How much may come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +53,13 @@ impl Files {
         let mut receipt = Receipt::new(name, limits);
         match receipt.receive(stream, &mut incoming).await {
             Ok(media) => {
+                incoming.finish().await?;
+                if media.is_package()
+                    && let Err(refused) = confirmed(&incoming, media).await
+                {
+                    incoming.abort().await;
+                    return Err(refused);
+                }
                 let size = receipt.running.size();
                 let sha256 = receipt.running.finish();
                 incoming.publish(&key::blob(company_id, &sha256)?).await?;
@@ -81,10 +89,23 @@ impl Files {
         if !self.exists(company_id, &sha256).await? {
             let mut incoming = Incoming::begin(&self.store).await?;
             incoming.write(bytes).await?;
+            incoming.finish().await?;
             incoming.publish(&key::blob(company_id, &sha256)?).await?;
         }
         Ok(Stored { sha256, size, media_type: media_type.to_owned() })
     }
+}
+
+/// As many packages are opened at the same time: each lies in memory meanwhile.
+static OPENED: Semaphore = Semaphore::const_new(2);
+
+/// Opens a package that has arrived, where blocking is allowed.
+async fn confirmed(incoming: &Incoming, media: MediaType) -> Result<(), FilesError> {
+    let _one = OPENED.acquire().await.map_err(|closed| FilesError::Io(closed.into()))?;
+    let bytes = incoming.read().await?;
+    let checked = tokio::task::spawn_blocking(move || media::confirm(media, &bytes)).await;
+    checked.map_err(|failed| FilesError::Io(failed.into()))??;
+    Ok(())
 }
 
 /// What is known of an upload so far.
@@ -93,11 +114,12 @@ struct Receipt<'a> {
     limits: Limits,
     running: Running,
     head: BytesMut,
+    tail: BytesMut,
 }
 
 impl<'a> Receipt<'a> {
     fn new(name: &'a str, limits: Limits) -> Self {
-        Self { name, limits, running: Running::default(), head: BytesMut::new() }
+        Self { name, limits, running: Running::default(), head: BytesMut::new(), tail: BytesMut::new() }
     }
 
     /// Reads to the end, or to the first reason to refuse.
@@ -126,6 +148,7 @@ impl<'a> Receipt<'a> {
             if media.is_some_and(MediaType::is_text) {
                 text.so_far()?;
             }
+            self.keep_end(&chunk);
             incoming.write(chunk).await?;
         }
         let media = match media {
@@ -135,6 +158,16 @@ impl<'a> Receipt<'a> {
         if media.is_text() {
             text.finish()?;
         }
+        if media::two_in_one(media, &self.head, &self.tail) {
+            return Err(FilesError::TypeNotAllowed { found: Found::TwoInOne });
+        }
         Ok(media)
+    }
+
+    fn keep_end(&mut self, chunk: &[u8]) {
+        self.tail.extend_from_slice(chunk.get(chunk.len().saturating_sub(TAIL)..).unwrap_or_default());
+        if self.tail.len() > TAIL {
+            self.tail.advance(self.tail.len() - TAIL);
+        }
     }
 }

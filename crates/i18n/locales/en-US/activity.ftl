@@ -31,6 +31,7 @@ activity-bid-share-stopped = stopped sharing
 activity-bid-viewed = opened the bid, revision { $revision }
 activity-bid-downloaded = downloaded { $name }
 activity-bid-commented = commented
+activity-bid-options-picked = chose { $picked } of { $options } options in revision { $revision }
 activity-bid-signed = signed revision { $revision }
 activity-bid-rejected = rejected the bid
 activity-bid-changes-requested = asked for changes

@@ -41,6 +41,57 @@ bids-too-many-lines = Use at most { $max } lines.
 bids-no-lines = Add at least one line before you send the bid.
 bids-negative = The total is below zero. Check the lines and the discount.
 
+## Options
+bids-options-picked =
+    { $options ->
+        [one] { $by } chose { $picked } of 1 option { $when }.
+       *[other] { $by } chose { $picked } of { $options } options { $when }.
+    }
+bids-options-open = Your customer has not chosen from the options yet. The total is without them.
+bids-total-without-options = Total without options
+bids-as-chosen = With the chosen options
+bids-as-offered = As offered
+
+## What changed
+bids-changes = What changed since r{ $from }
+bids-changes-draft = What your customer will see as changed since r{ $from }
+bids-changes-none = Nothing is different from r{ $from } yet.
+changes-part-title = Title
+changes-part-site-address = Site address
+changes-part-scope = Scope
+changes-part-terms = Terms
+changes-lines = Line items
+changes-sums = Amounts
+changes-texts = Wording
+changes-dates = Dates
+changes-documents = Documents
+changes-added = Added
+changes-removed = Removed
+changes-changed = Changed
+changes-replaced = New version
+changes-renamed = Renamed
+changes-was = was
+changes-now = is now
+changes-reordered = The line items stand in another order.
+changes-valid-until = Valid until
+changes-field-code = Item
+changes-field-group = Group
+changes-field-description = Description
+changes-field-quantity = Quantity
+changes-field-unit = Unit
+changes-field-unit-price = Unit price
+changes-field-amount = Amount
+changes-field-optional = Optional
+changes-optional-yes = an option
+changes-optional-no = part of the bid
+changes-sum-subtotal = Subtotal
+changes-sum-overhead-percent = Overhead rate
+changes-sum-overhead = Overhead
+changes-sum-discount = Discount
+changes-sum-tax-percent = Tax rate
+changes-sum-tax = Tax
+changes-sum-total = Total
+
 ## Sums
 bids-subtotal = Subtotal
 bids-overhead = Overhead ({ $percent }%)
@@ -50,8 +101,8 @@ bids-tax = Tax ({ $percent }%)
 ## Import
 bids-import = Import line items
 bids-import-text = All rows come in, or none does.
-bids-import-file = CSV file
-bids-import-hint = The first row names the columns: Item, Description, Unit, Quantity, Unit price, Group. Up to 2 MB and 2,000 rows.
+bids-import-file = Excel or CSV file
+bids-import-hint = An .xlsx workbook (its first sheet) or a .csv file. One row names the columns: Item, Description, Unit, Quantity, Unit price, Group, Optional. Up to 5 MB and 2,000 rows.
 bids-import-pasted = Or paste rows from a spreadsheet
 bids-import-pasted-hint = With the row that names the columns.
 bids-import-mode =
@@ -71,11 +122,14 @@ bids-import-refused = Nothing was imported
 bids-import-nothing = Choose a file or paste some rows.
 bids-import-empty = There are no rows here. The first row names the columns, the lines follow below it.
 bids-import-encoding = This is not plain UTF-8 text. In your spreadsheet choose “CSV UTF-8” when saving.
+bids-import-workbook = This workbook cannot be read. Save it as an Excel workbook (.xlsx) without a password and try once more.
+bids-import-unpacked = This workbook unpacks to more than we take. Copy the rows into a new workbook and try that one.
 bids-import-unreadable = This cannot be read as a table. Save it again as CSV and try once more.
-bids-import-column-unknown = There is no column called “{ $column }”. Use Item, Description, Unit, Quantity, Unit price and Group.
+bids-import-column-unknown = There is no column called “{ $column }”. Use Item, Description, Unit, Quantity, Unit price, Group and Optional.
 bids-import-column-twice = The column “{ $column }” stands twice.
 bids-import-column-missing = The column { $column } is missing.
 bids-row-cells = Row { $row }: there are more cells than columns.
+bids-row-choice = Row { $row }, { $column }: write yes or no.
 bids-row-empty = Row { $row }, { $column }: fill this in.
 bids-row-too-long = Row { $row }, { $column }: use at most { $max } characters.
 bids-row-number = Row { $row }, { $column }: enter a number such as 1,200 or 12.5.
@@ -131,6 +185,10 @@ bids-no-documents = No documents.
 bids-opened = Opened by your customer
 bids-upload = Choose files or drop them here
 bids-upload-hint = PDF, images, DWG, DXF, spreadsheets, text. 50 MB each.
+bids-upload-offset = That piece does not follow what has arrived so far. Ask how far the upload is and go on from there.
+bids-upload-incomplete = That file has not arrived whole yet.
+bids-upload-piece = Send pieces of 64 KB to 8 MB.
+bids-upload-too-many = Too many uploads are under way. Finish or cancel some of them first.
 bids-upload-interrupted = That file did not arrive whole. Check your connection and try again.
 bids-no-lines-yet = No line items yet
 bids-no-lines-yet-text = Type them in, or bring them in from a spreadsheet.

@@ -44,11 +44,13 @@ components-level-approve = Approve
 components-level-approve-hint = Everything, including signing or rejecting.
 
 ## Files
+components-editor-optional = Option
 components-upload = Upload
 components-uploading = Uploading { $name }
 components-upload-sending = Uploading
 components-upload-done = Uploaded
 components-upload-failed = That file did not arrive. Check your connection and try again.
+components-upload-lost = The connection was lost. Going on as soon as it is back.
 components-upload-cancel = Cancel
 components-upload-retry = Try again
 

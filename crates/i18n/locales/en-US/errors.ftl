@@ -45,8 +45,30 @@ errors-id = This is not an id.
 errors-file-missing = Choose a file first.
 errors-file-empty = That file is empty. Choose another.
 errors-file-too-large = That file is too large. It may have at most { $max }.
-errors-file-type = That kind of file cannot be attached. Use PDF, PNG, JPEG, WebP, DWG, DXF, CSV, XLSX or plain text.
-errors-file-content = What is in that file does not match its name. Save it again from the program that made it.
+errors-file-type = { errors-file-found }, which cannot be attached. Use PDF, images, DWG, DXF, spreadsheets without macros, or plain text.
+errors-file-content = What is in that file does not match its name. { errors-file-found }. Save it again from the program that made it.
+errors-file-found =
+    { $found ->
+        [program] That file is a program
+        [script] That file is a script
+        [html] That file is a web page
+        [svg] That file is an SVG drawing
+        [xml] That file is XML
+        [archive] That file is an archive such as ZIP
+        [macros] That file is a spreadsheet with macros
+        [old-office] That file is an Office file of another kind
+        [document] That file is a word processor document
+        [presentation] That file is a presentation
+        [picture] That file is a picture of another kind
+        [video] That file is a video
+        [audio] That file is a sound recording
+        [not-utf8] That file is text in an old encoding
+        [bomb] That file is small but unpacks to a huge one
+        [two-in-one] That file is two kinds of file at once
+        [damaged] That file is damaged and cannot be opened
+       *[unknown] That file is of a kind we do not know
+    }
+errors-storage-full = There is no room left to keep that file. Nothing was saved. Ask whoever runs this service to make room, then try again.
 errors-file-name = That file name cannot be used. Rename the file and try again.
 errors-too-many-files =
     { $max ->

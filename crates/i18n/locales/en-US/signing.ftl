@@ -5,6 +5,7 @@ signing-already-signed = This bid is signed already. Its contract is ready for y
 signing-withdrawn = This bid was withdrawn, so it cannot be signed. Nothing was recorded.
 signing-rejected = This bid was rejected, so it cannot be signed. Nothing was recorded.
 signing-expired = This bid has expired, so it cannot be signed. Ask for a new revision.
+signing-options-open = Choose from the options of this bid first, then sign.
 signing-changed = This bid changed, please review. A new revision arrived while you were reading. Nothing was recorded.
 signing-disclosure-changed = The words about electronic records were renewed. Read them again and check the box.
 signing-drawing = Draw your signature again, or choose Type.

@@ -16,6 +16,7 @@ fn line(n: usize, group: &str) -> FrozenLine {
         unit: "AC".into(),
         unit_price: Cents(100),
         amount: Cents(100),
+        optional: false,
     }
 }
 

@@ -37,6 +37,7 @@ pub fn lines(grouped: bool) -> Vec<FrozenLine> {
                 unit: record[2].into(),
                 unit_price,
                 amount: unit_price.times(quantity).unwrap(),
+                optional: false,
             }
         })
         .collect()

@@ -1,16 +1,17 @@
 //! One bid: what it says, who sees it, what was said, what happened.
 
-use crate::activity_view;
 use crate::bid_view::{draft_totals, file_kind, groups, value, with_amounts};
 use crate::error::PageResult;
 use crate::session::Staff;
 use crate::state::Web;
+use crate::{activity_view, changes_view};
 use chrono::SecondsFormat;
 use minijinja::context;
 use plumbline_app::FieldError;
 use plumbline_app::bids::{self, BidDetail};
 use plumbline_domain::bid::bid_number;
 use plumbline_domain::{BidStatus, InvitationStatus};
+use plumbline_store::selections::SelectionRow;
 use poem::handler;
 use poem::http::StatusCode;
 use poem::web::{Data, Path, Query};
@@ -44,10 +45,18 @@ pub async fn show(
 
 pub(super) async fn page(web: &Web, who: &Staff, id: Uuid, status: StatusCode, said: Said) -> PageResult {
     let bid = web.app.read(&who.actor, async |cx| bids::get(cx, id).await).await?;
+    let changed = match bid.latest.revision.number {
+        1 => None,
+        _ => bids::changes(&web.app, &who.actor, id, None, None).await?,
+    };
     let latest = &bid.latest;
     let own = json!({
         "bid": head(&bid),
-        "groups": groups(&with_amounts(&latest.lines, &latest.totals)),
+        "groups": groups(&with_amounts(&latest.lines, &latest.totals), |place, line| {
+            !line.optional || latest.selection.as_ref().is_some_and(|s| picked(s, place))
+        }),
+        "selection": selection(&bid),
+        "has_options": latest.lines.iter().any(|line| line.optional),
         "totals": draft_totals(&latest.totals, &latest.revision, who.page.locale),
         "documents": documents(&bid),
         "revisions": revisions(&bid),
@@ -57,8 +66,26 @@ pub(super) async fn page(web: &Web, who: &Staff, id: Uuid, status: StatusCode, s
         "dialog": said.dialog,
         "comment": said.comment,
     });
-    let own = context! { errors => who.page.errors(&said.errors), error_for => who.page.error_for(&said.errors), ..value(own) };
+    let own = context! { errors => who.page.errors(&said.errors), error_for => who.page.error_for(&said.errors), changes => changes_view::value(changed.as_ref(), who.page.locale), ..value(own) };
     who.page.render_status(web, status, "office/bids/show.html", own)
+}
+
+fn picked(selection: &SelectionRow, place: usize) -> bool {
+    selection.picked.iter().any(|picked| usize::try_from(*picked) == Ok(place))
+}
+
+/// What the customer picked of the latest revision, if it is sent and they have.
+fn selection(detail: &BidDetail) -> Json {
+    let Some(selection) = &detail.latest.selection else { return Json::Null };
+    let (bid, revision) = (detail.bid.id, detail.latest.revision.number);
+    json!({
+        "picked": selection.picked.len(),
+        "options": detail.latest.lines.iter().filter(|line| line.optional).count(),
+        "by": selection.by,
+        "at": selection.picked_at.to_rfc3339_opts(SecondsFormat::Millis, true),
+        "offered_href": format!("/office/bids/{bid}/revisions/{revision}/pdf?offered=true"),
+        "href": format!("/office/bids/{bid}/revisions/{revision}/pdf"),
+    })
 }
 
 fn head(detail: &BidDetail) -> Json {
@@ -73,7 +100,7 @@ fn head(detail: &BidDetail) -> Json {
         "scope": latest.scope,
         "terms": latest.terms,
         "status": bid.status.as_str(),
-        "total": latest.total.0,
+        "total": detail.latest.totals.total.0,
         "lines": detail.latest.lines.len(),
         "customer": bid.customer_name,
         "customer_href": format!("/office/customers/{}", bid.customer_id),

@@ -61,6 +61,10 @@ fn line(lines: &mut BTreeMap<usize, LineText>, name: &str, value: &str) {
         "quantity" => &mut line.quantity,
         "unit" => &mut line.unit,
         "unit_price" => &mut line.unit_price,
+        "optional" => {
+            line.optional = matches!(value, "on" | "1" | "yes");
+            return;
+        }
         _ => return,
     };
     value.clone_into(target);
@@ -98,7 +102,7 @@ pub(super) fn view(input: &BidInput, amounts: &[i64], errors: &[FieldError], loc
             json!({
                 "code": line.code, "group": line.group, "description": line.description,
                 "quantity": line.quantity, "unit": line.unit, "unit_price": line.unit_price,
-                "amount": amounts.get(n), "error": wrong(n),
+                "optional": line.optional, "amount": amounts.get(n), "error": wrong(n),
             })
         })
         .collect();

@@ -1,4 +1,4 @@
-//! Line items from a CSV file or pasted from a spreadsheet.
+//! Line items from a workbook, from a CSV file, or pasted from a spreadsheet.
 
 use crate::bid_view::value;
 use crate::error::{Failure, PageResult};
@@ -7,7 +7,7 @@ use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;
 use minijinja::context;
-use plumbline_app::bids::{self, Mode, csv_import};
+use plumbline_app::bids::{self, Mode, sheet};
 use plumbline_app::{Error, FieldError};
 use plumbline_domain::bid::bid_number;
 use plumbline_i18n::Message;
@@ -63,11 +63,11 @@ pub async fn import(
 }
 
 async fn put(web: &Web, who: &Staff, id: Uuid, given: &Given) -> Result<usize, Error> {
-    let bytes = if given.file.is_empty() { given.pasted.as_bytes() } else { &given.file };
+    let bytes = if given.file.is_empty() { given.pasted.clone().into_bytes() } else { given.file.clone() };
     if bytes.is_empty() {
         return Err(Error::invalid("file", Message::new("bids-import-nothing")));
     }
-    let lines = csv_import::parse(bytes)?;
+    let (_, lines) = bids::read_sheet(bytes).await?;
     let mode = if given.replace { Mode::Replace } else { Mode::Append };
     web.app.write(&who.actor, async |cx| bids::import(cx, id, None, &lines, mode).await).await?;
     Ok(lines.len())
@@ -85,13 +85,13 @@ async fn read(form: &mut Multipart) -> Result<Given, (Given, Error)> {
         let took = match field.name() {
             Some("csrf") => files::text(field).await.map(|text| given.csrf = text),
             Some("mode") => files::text(field).await.map(|text| given.replace = text == "replace"),
-            Some("pasted") => match files::small(field, csv_import::MAX_BYTES).await {
+            Some("pasted") => match files::small(field, sheet::MAX_BYTES).await {
                 Ok(bytes) => String::from_utf8(bytes)
                     .map(|text| given.pasted = text)
                     .map_err(|_| Error::invalid("pasted", Message::new("bids-import-encoding"))),
                 Err(error) => Err(error),
             },
-            Some("file") => files::small(field, csv_import::MAX_BYTES).await.map(|bytes| given.file = bytes),
+            Some("file") => files::small(field, sheet::MAX_BYTES).await.map(|bytes| given.file = bytes),
             _ => Ok(()),
         };
         if let Err(error) = took {

@@ -12,7 +12,7 @@ use plumbline_app::{Error, bids, comments};
 use plumbline_files::download::Show;
 use poem::handler;
 use poem::http::StatusCode;
-use poem::web::{Data, Path};
+use poem::web::{Data, Path, Query};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -134,9 +134,21 @@ pub async fn preview(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>) ->
     Ok(files::send_bytes(pdf.bytes, &name, "application/pdf", Show::Inline))
 }
 
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct PaperQuery {
+    /// As it was sent, without what was picked since.
+    offered: bool,
+}
+
 /// The PDF of a sent revision.
 #[handler]
-pub async fn paper(Data(web): Data<&Web>, who: Staff, Path((id, number)): Path<(Uuid, i32)>) -> PageResult {
-    let paper = web.app.read(&who.actor, async |cx| bids::paper(cx, id, number).await).await?;
+pub async fn paper(
+    Data(web): Data<&Web>,
+    who: Staff,
+    Path((id, number)): Path<(Uuid, i32)>,
+    Query(query): Query<PaperQuery>,
+) -> PageResult {
+    let paper = web.app.read(&who.actor, async |cx| bids::paper(cx, id, number, query.offered).await).await?;
     files::send(web, who.company.id, &paper.sha256, &paper.name, "application/pdf", Show::Inline).await
 }

@@ -1,18 +1,22 @@
-//! Line items out of a spreadsheet: a CSV file, or cells pasted as text.
+//! Line items out of a spreadsheet: a CSV file, cells pasted as text, or an Excel workbook.
 //!
 //! All rows are good or none is taken; each fault names its row in the file and its column.
 
+mod text;
+mod xlsx;
+
 use super::input::{LineText, line};
 use crate::{Error, FieldError, Form, Result};
-use csv::{ReaderBuilder, StringRecord};
 use plumbline_domain::LineInput;
 use plumbline_domain::bid::MAX_LINES;
 use plumbline_i18n::Message;
 
 /// The largest file, in bytes.
-pub const MAX_BYTES: usize = 2 << 20;
+pub const MAX_BYTES: usize = 5_000_000;
 /// More faults than this help nobody.
 const MAX_FAULTS: usize = 200;
+/// So many rows may stand above the one that names the columns.
+const MOST_TITLES: usize = 20;
 
 /// A column we know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,16 +27,22 @@ enum Column {
     Quantity,
     Unit,
     UnitPrice,
+    Optional,
 }
 
+/// A line cannot do without.
+const NEEDED: [(Column, &str); 3] =
+    [(Column::Description, "Description"), (Column::Quantity, "Quantity"), (Column::UnitPrice, "Unit price")];
+
 impl Column {
-    const ALL: [(Self, &'static str, &'static [&'static str]); 6] = [
+    const ALL: [(Self, &'static str, &'static [&'static str]); 7] = [
         (Self::Code, "code", &["item", "item no", "item no.", "item code", "code", "no", "no.", "#"]),
         (Self::Group, "group", &["group", "section", "division", "category"]),
         (Self::Description, "description", &["description", "work", "item description"]),
         (Self::Quantity, "quantity", &["quantity", "qty", "qty.", "estimated quantity"]),
         (Self::Unit, "unit", &["unit", "units", "uom"]),
         (Self::UnitPrice, "unit_price", &["unit price", "price", "rate", "unit cost"]),
+        (Self::Optional, "optional", &["optional", "option", "alternate", "optional?"]),
     ];
 
     fn of(heading: &str) -> Option<Self> {
@@ -45,28 +55,44 @@ impl Column {
     }
 }
 
-/// Reads the lines of a file, or says what is wrong with every row of it.
+/// A row as it stands in the file.
+#[derive(Debug)]
+struct Row {
+    /// As a person counts it, from 1.
+    place: u64,
+    cells: Vec<String>,
+}
+
+impl Row {
+    fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.trim().is_empty())
+    }
+}
+
+/// Reads the lines of a CSV file, of pasted cells or of an Excel workbook, or says what is wrong with every row.
+/// Takes its time with a large workbook: call it where blocking is allowed.
 pub fn parse(bytes: &[u8]) -> Result<Vec<LineInput>> {
-    let text = text(bytes)?;
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(text))
-        .from_reader(text.as_bytes());
-    let mut records = reader.records();
-    let Some(Ok(heading)) = records.next() else { return Err(whole("bids-import-empty")) };
-    let columns = columns(&heading)?;
+    if bytes.len() > MAX_BYTES {
+        return Err(Error::invalid("file", Message::new("errors-file-too-large").arg("max", "5 MB")));
+    }
+    let rows = if bytes.starts_with(b"PK\x03\x04") { xlsx::rows(bytes)? } else { text::rows(bytes)? };
+    lines(&rows)
+}
+
+fn lines(rows: &[Row]) -> Result<Vec<LineInput>> {
+    // a title may stand above the row that names the columns
+    let heading = rows.iter().take(MOST_TITLES).position(|row| names_columns(&row.cells)).unwrap_or(0);
+    let Some((heading, rows)) = rows.get(heading..).and_then(<[Row]>::split_first) else {
+        return Err(whole("bids-import-empty"));
+    };
+    let columns = columns(&heading.cells)?;
     let mut faults = Vec::new();
     let mut lines = Vec::new();
-    for record in records {
-        let record = record.map_err(|_| whole("bids-import-unreadable"))?;
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
+    for one in rows {
         if lines.len() == MAX_LINES {
             return Err(Error::invalid("file", Message::new("bids-too-many-lines").arg("max", MAX_LINES)));
         }
-        lines.push(row(&record, &heading, &columns, lines.len(), &mut faults));
+        lines.push(row(one, &heading.cells, &columns, lines.len(), &mut faults));
     }
     if lines.is_empty() {
         return Err(whole("bids-import-empty"));
@@ -75,33 +101,13 @@ pub fn parse(bytes: &[u8]) -> Result<Vec<LineInput>> {
     if faults.is_empty() { within(lines) } else { Err(Error::Invalid(faults)) }
 }
 
-fn text(bytes: &[u8]) -> Result<&str> {
-    if bytes.len() > MAX_BYTES {
-        return Err(Error::invalid("file", Message::new("errors-file-too-large").arg("max", "2 MB")));
-    }
-    let text = std::str::from_utf8(bytes).map_err(|_| whole("bids-import-encoding"))?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.contains('\0') {
-        return Err(whole("bids-import-encoding"));
-    }
-    Ok(text)
-}
-
-/// The sign that stands most often in the first line: what is pasted from a spreadsheet has tabs.
-fn delimiter(text: &str) -> u8 {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let count = |sign: char| first.matches(sign).count();
-    if count('\t') > count(',') {
-        b'\t'
-    } else if count(';') > count(',') {
-        b';'
-    } else {
-        b','
-    }
+/// Whether a row names all the columns that a line cannot do without.
+fn names_columns(cells: &[String]) -> bool {
+    NEEDED.iter().all(|(column, _)| cells.iter().any(|cell| Column::of(cell) == Some(*column)))
 }
 
 /// Which cell is what. An unknown or doubled column is refused: its content would silently be lost.
-fn columns(heading: &StringRecord) -> Result<Vec<Option<Column>>> {
+fn columns(heading: &[String]) -> Result<Vec<Option<Column>>> {
     let mut form = Form::new();
     let mut columns: Vec<Option<Column>> = Vec::new();
     for cell in heading {
@@ -114,11 +120,7 @@ fn columns(heading: &StringRecord) -> Result<Vec<Option<Column>>> {
         }
         columns.push(column);
     }
-    for (needed, name) in [
-        (Column::Description, "Description"),
-        (Column::Quantity, "Quantity"),
-        (Column::UnitPrice, "Unit price"),
-    ] {
+    for (needed, name) in NEEDED {
         if !columns.contains(&Some(needed)) {
             form.fault("file", Message::new("bids-import-column-missing").arg("column", name));
         }
@@ -128,15 +130,19 @@ fn columns(heading: &StringRecord) -> Result<Vec<Option<Column>>> {
 }
 
 fn row(
-    record: &StringRecord,
-    heading: &StringRecord,
+    record: &Row,
+    heading: &[String],
     columns: &[Option<Column>],
     n: usize,
     faults: &mut Vec<FieldError>,
 ) -> LineInput {
-    let place = record.position().map_or(0, csv::Position::line);
+    let place = record.place;
+    let named = |field: &str| {
+        let column = columns.iter().position(|c| c.is_some_and(|c| c.field() == field));
+        column.and_then(|i| heading.get(i)).map_or(String::new(), |cell| shown(cell))
+    };
     let mut text = LineText::default();
-    for (i, cell) in record.iter().enumerate() {
+    for (i, cell) in record.cells.iter().enumerate() {
         // a line break inside a cell is a space in a line item
         let cell = cell.replace(['\r', '\n', '\t', '\u{a0}'], " ").trim().to_owned();
         match columns.get(i).copied().flatten() {
@@ -146,6 +152,15 @@ fn row(
             Some(Column::Quantity) => text.quantity = cell,
             Some(Column::Unit) => text.unit = cell,
             Some(Column::UnitPrice) => text.unit_price = cell,
+            Some(Column::Optional) => match yes_or_no(&cell) {
+                Some(optional) => text.optional = optional,
+                None => faults.push(FieldError {
+                    field: format!("lines[{n}].optional"),
+                    message: Message::new("bids-row-choice")
+                        .arg("row", place)
+                        .arg("column", named("optional")),
+                }),
+            },
             None if cell.is_empty() => {}
             None => faults.push(FieldError {
                 field: format!("lines[{n}]"),
@@ -154,11 +169,18 @@ fn row(
         }
     }
     line(&text, |field, why| {
-        let column = columns.iter().position(|c| c.is_some_and(|c| c.field() == field));
-        let column = column.and_then(|i| heading.get(i)).map_or(String::new(), shown);
-        faults
-            .push(FieldError { field: format!("lines[{n}].{field}"), message: in_row(why, place, &column) });
+        let message = in_row(why, place, &named(field));
+        faults.push(FieldError { field: format!("lines[{n}].{field}"), message });
     })
+}
+
+/// Whether a line is an option, in the words people use; an empty cell says no.
+fn yes_or_no(cell: &str) -> Option<bool> {
+    match cell.to_lowercase().as_str() {
+        "yes" | "y" | "true" | "1" | "x" | "optional" | "option" | "alternate" => Some(true),
+        "" | "no" | "n" | "false" | "0" | "-" | "base" | "included" => Some(false),
+        _ => None,
+    }
 }
 
 /// The same fault with the place where it stands.
@@ -198,5 +220,4 @@ fn whole(id: &'static str) -> Error {
 }
 
 #[cfg(test)]
-#[path = "csv_import_tests.rs"]
 mod tests;
