@@ -96,6 +96,8 @@ async fn what_is_refused_says_why_and_leaves_nothing() -> Result<()> {
         ("invoice.pdf", program, "does not match its name"),
         ("page.html", b"<!doctype html><script>alert(1)</script>".to_vec(), "cannot be attached"),
         ("empty.pdf", Vec::new(), "empty"),
+        ("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>".to_vec(), "SVG"),
+        ("photo.gif", b"GIF89a/*<script>alert(1)</script>*/".to_vec(), "two kinds of file"),
         ("huge.pdf", huge, "50 MB"),
     ] {
         let refused = upload(&office, &bid, name, bytes).await?.expect(422)?.json();

@@ -25,4 +25,5 @@ mod sign_in;
 mod signed;
 mod signing;
 mod tamper;
+mod uploads;
 mod verification;

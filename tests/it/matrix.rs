@@ -2,7 +2,7 @@
 
 mod asks;
 mod forged;
-mod people;
+pub(crate) mod people;
 mod table;
 
 use anyhow::Result;

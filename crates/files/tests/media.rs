@@ -27,6 +27,20 @@ fn opendocument(kind: &str) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
+/// A file of Office 2003 with this stream in it.
+fn compound(stream: &str, content: &[u8]) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    file.create_stream(stream).unwrap().write_all(content).unwrap();
+    file.into_inner().into_inner()
+}
+
+/// The beginning of a workbook that lists one sheet, of this kind: 0 for cells, 1 for macros.
+fn sheets(kind: u8) -> Vec<u8> {
+    let begin = [0x09, 0x08, 4, 0, 0, 6, 5, 0];
+    let sheet = [0x85, 0, 8, 0, 0, 0, 0, 0, 0, kind, 0, 0];
+    [begin.as_slice(), &sheet, &[0x0a, 0, 0, 0]].concat()
+}
+
 /// The first bytes of a Windows program, as a linker writes them.
 fn program() -> Vec<u8> {
     let mut exe = vec![0_u8; 512];
@@ -60,6 +74,8 @@ fn allowed_types_are_told_by_content_whatever_the_name() {
         (b"AutoCAD Binary DXF\r\n\x1a\0\0".to_vec(), MediaType::Dxf),
         (package(&excel), MediaType::Xlsx),
         (opendocument("spreadsheet"), MediaType::Ods),
+        (compound("Workbook", &sheets(0)), MediaType::Xls),
+        (compound("Book", b""), MediaType::Xls),
         ("Maße: 3 × 4 m\r\n".as_bytes().to_vec(), MediaType::Text),
         (b"\xef\xbb\xbfa,b\r\n".to_vec(), MediaType::Text),
         (b"MZ Excavating, 2 < 3 and 4 > 3\n".to_vec(), MediaType::Text),
@@ -102,7 +118,12 @@ fn what_is_refused_is_named_whatever_it_calls_itself() {
         (opendocument("presentation"), Found::Presentation),
         (b"Rar!\x1a\x07\x01\0\0\0".to_vec(), Found::Archive),
         (b"\x1f\x8b\x08\0\0\0\0\0".to_vec(), Found::Archive),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0".to_vec(), Found::OldOffice),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0".to_vec(), Found::Damaged),
+        (compound("WordDocument", b""), Found::Document),
+        (compound("PowerPoint Document", b""), Found::Presentation),
+        (compound("Other", b""), Found::OldOffice),
+        (compound("_VBA_PROJECT_CUR", b""), Found::Macros),
+        (compound("Workbook", &sheets(1)), Found::Macros),
         (b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom".to_vec(), Found::Video),
         (b"BM\x9a\0\0\0\0\0\0\0".to_vec(), Found::Picture),
         (b"Stra\xdfe 5\r\n".to_vec(), Found::NotUtf8),

@@ -44,7 +44,7 @@ export async function attach(staff, files) {
   const { page } = staff;
   let open;
   const gate = new Promise((resolve) => (open = resolve));
-  await page.route("**/documents", async (route) => {
+  await page.route("**/uploads", async (route) => {
     await gate;
     await route.continue();
   });
@@ -54,7 +54,7 @@ export async function attach(staff, files) {
   await look(staff, "office-bid-uploading");
   open();
   for (const name of names) await page.getByRole("link", { name }).waitFor();
-  await page.unroute("**/documents");
+  await page.unroute("**/uploads");
 }
 
 /** Sends the bid on the page. */

@@ -17,9 +17,9 @@ pub(super) const PIECE: &[u8] = b"Bring a ladder.\n";
 
 /// Somebody with their browser.
 #[derive(Debug)]
-pub(super) struct Person {
-    pub(super) browser: Client,
-    pub(super) csrf: String,
+pub(crate) struct Person {
+    pub(crate) browser: Client,
+    pub(crate) csrf: String,
 }
 
 /// Something an operation is done to, with what hangs on it; nil where it has none.
@@ -123,7 +123,7 @@ impl People {
     }
 }
 
-pub(super) async fn sign_in(test: &TestApp, company: &Company, side: &str, email: &str) -> Result<Person> {
+pub(crate) async fn sign_in(test: &TestApp, company: &Company, side: &str, email: &str) -> Result<Person> {
     let browser = test.browser(company);
     browser.sign_in(test, side, email).await?;
     let session = browser.get(&format!("/api/v1/{side}/session")).await?.expect(200)?.json();
@@ -232,7 +232,7 @@ async fn sent(test: &TestApp, acme: &Company, customer: Uuid, level: Option<Shar
 
 impl Person {
     /// A request as their own page would send it.
-    pub(super) fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
+    pub(crate) fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
         self.browser
             .request(method, path)
             .header("origin", self.browser.origin())

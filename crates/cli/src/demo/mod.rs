@@ -1,5 +1,6 @@
 //! `plumbline demo`: everything on this machine, with two companies to look at.
 
+mod patio;
 mod people;
 mod seed;
 mod settings;

@@ -23,7 +23,7 @@ const PAPERS: &[(&str, &[u8])] = &[
     ("As-built sheet.pdf", include_bytes!("../../../../deploy/demo/as-built-sheet.pdf")),
     ("Drawing R-04.png", include_bytes!("../../../../deploy/demo/drawing-r04.png")),
 ];
-const TERMS: &str = "Payment is due 30 days after each monthly invoice. Ten per cent is retained until final acceptance.\n\
+pub(super) const TERMS: &str = "Payment is due 30 days after each monthly invoice. Ten per cent is retained until final acceptance.\n\
     Work outside this scope is done by change order only. Hidden conditions are settled under the unit prices above.\n\
     We carry the insurance that state law asks for and hold the permits named in the scope.";
 
@@ -65,7 +65,8 @@ async fn acme(app: &App) -> anyhow::Result<()> {
         made.push(customer(app, &owner, person).await?);
     }
     driveway(app, &owner, made[0]).await?;
-    street(app, &owner, made[1]).await
+    street(app, &owner, made[1]).await?;
+    super::patio::patio(app, &owner, made[0]).await
 }
 
 async fn summit(app: &App) -> anyhow::Result<()> {
@@ -183,7 +184,7 @@ async fn street(app: &App, owner: &Actor, customer: Uuid) -> anyhow::Result<()> 
     send(app, owner, bid).await
 }
 
-async fn send(app: &App, owner: &Actor, bid: Uuid) -> anyhow::Result<()> {
+pub(super) async fn send(app: &App, owner: &Actor, bid: Uuid) -> anyhow::Result<()> {
     let prepared = bids::prepare(app, owner, bid, None).await?;
     app.write(owner, async |cx| bids::send(cx, &prepared).await).await?;
     Ok(())

@@ -76,8 +76,9 @@ impl Incoming {
     }
 
     /// What was finished, whole.
-    pub(super) async fn read(&self) -> Result<Bytes, FilesError> {
-        Ok(self.store.get(&self.path).await?.bytes().await?)
+    pub(super) fn read(&self) -> impl Future<Output = Result<Bytes, FilesError>> + Send + 'static {
+        let (store, path) = (Arc::clone(&self.store), self.path.clone());
+        async move { Ok(store.get(&path).await?.bytes().await?) }
     }
 
     /// Moves what was finished to `to`; a blob that is there already has the same content.

@@ -55,7 +55,7 @@ impl Files {
             Ok(media) => {
                 incoming.finish().await?;
                 if media.is_package()
-                    && let Err(refused) = confirmed(&incoming, media).await
+                    && let Err(refused) = confirmed(incoming.read(), media).await
                 {
                     incoming.abort().await;
                     return Err(refused);
@@ -100,9 +100,12 @@ impl Files {
 static OPENED: Semaphore = Semaphore::const_new(2);
 
 /// Opens a package that has arrived, where blocking is allowed.
-async fn confirmed(incoming: &Incoming, media: MediaType) -> Result<(), FilesError> {
+async fn confirmed(
+    whole: impl Future<Output = Result<Bytes, FilesError>>,
+    media: MediaType,
+) -> Result<(), FilesError> {
     let _one = OPENED.acquire().await.map_err(|closed| FilesError::Io(closed.into()))?;
-    let bytes = incoming.read().await?;
+    let bytes = whole.await?;
     let checked = tokio::task::spawn_blocking(move || media::confirm(media, &bytes)).await;
     checked.map_err(|failed| FilesError::Io(failed.into()))??;
     Ok(())

@@ -45,9 +45,7 @@ errors-id = This is not an id.
 errors-file-missing = Choose a file first.
 errors-file-empty = That file is empty. Choose another.
 errors-file-too-large = That file is too large. It may have at most { $max }.
-errors-file-type = { errors-file-found }, which cannot be attached. Use PDF, images, DWG, DXF, spreadsheets without macros, or plain text.
-errors-file-content = What is in that file does not match its name. { errors-file-found }. Save it again from the program that made it.
-errors-file-found =
+errors-file-type =
     { $found ->
         [program] That file is a program
         [script] That file is a script
@@ -63,11 +61,31 @@ errors-file-found =
         [video] That file is a video
         [audio] That file is a sound recording
         [not-utf8] That file is text in an old encoding
-        [bomb] That file is small but unpacks to a huge one
+        [bomb] That file is small but unpacks to a huge file
         [two-in-one] That file is two kinds of file at once
         [damaged] That file is damaged and cannot be opened
        *[unknown] That file is of a kind we do not know
-    }
+    }. It cannot be attached. Use PDF, images, DWG, DXF, spreadsheets without macros, or plain text.
+errors-file-content = What is in that file does not match its name: it is { $found ->
+        [program] a program
+        [script] a script
+        [html] a web page
+        [svg] an SVG drawing
+        [xml] XML
+        [archive] an archive such as ZIP
+        [macros] a spreadsheet with macros
+        [old-office] an Office file of another kind
+        [document] a word processor document
+        [presentation] a presentation
+        [picture] a picture of another kind
+        [video] a video
+        [audio] a sound recording
+        [not-utf8] text in an old encoding
+        [bomb] small but unpacks to a huge file
+        [two-in-one] two kinds of file at once
+        [damaged] damaged and cannot be opened
+       *[unknown] of a kind we do not know
+    }. Save it again from the program that made it.
 errors-storage-full = There is no room left to keep that file. Nothing was saved. Ask whoever runs this service to make room, then try again.
 errors-file-name = That file name cannot be used. Rename the file and try again.
 errors-too-many-files =

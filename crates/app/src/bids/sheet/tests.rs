@@ -53,6 +53,23 @@ fn what_cannot_be_read_is_refused_whole() {
 }
 
 #[test]
+fn options_are_said_as_people_say_them() {
+    let lines =
+        parse(b"Description,Quantity,Unit price,Optional\nA,1,1,Yes\nB,1,1,\nC,1,1,x\nD,1,1,No\n").unwrap();
+    assert_eq!(lines.iter().map(|l| l.optional).collect::<Vec<_>>(), [true, false, true, false]);
+    let found = faults("Description,Quantity,Unit price,Optional\nA,1,1,perhaps\n");
+    assert_eq!(found[0].0, "lines[0].optional");
+}
+
+#[test]
+fn titles_may_stand_above_the_columns() {
+    let lines = parse(b"Bid tab,,\n\nDescription,Quantity,Unit price\nA,2,1\n").unwrap();
+    assert_eq!(lines.len(), 1);
+    let found = faults("Bid tab,,\n\nDescription,Quantity,Unit price\nA,x,1\n");
+    assert!(found[0].1.contains("Row 4"), "{}", found[0].1);
+}
+
+#[test]
 fn a_file_of_exactly_the_most_rows_passes() {
     let most = format!("Description,Quantity,Unit price\n{}", "A,1,1\n".repeat(MAX_LINES));
     assert_eq!(parse(most.as_bytes()).unwrap().len(), MAX_LINES);
