@@ -53,13 +53,11 @@ pub(crate) fn render(fonts: &Fonts, bid: &FrozenBid, look: &Look, locale: Locale
 /// Names one frozen bid: what was picked of its options makes it another.
 fn ident(bid: &FrozenBid) -> String {
     let sent = format!("{} {} {}", bid.bid_id, bid.revision, bid.sent_at);
-    match &bid.selection {
-        None => sent,
-        Some(_) => {
-            let lines: Vec<String> = bid.lines.iter().map(|l| format!("{l:?}")).collect();
-            format!("{sent} {}", lines.join(" "))
-        }
+    if bid.selection.is_none() {
+        return sent;
     }
+    let lines: Vec<String> = bid.lines.iter().map(|l| format!("{l:?}")).collect();
+    format!("{sent} {}", lines.join(" "))
 }
 
 fn view(bid: &FrozenBid, words: &Words) -> Value {

@@ -131,7 +131,7 @@ fn camel(name: &str) -> String {
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |name, part| {
         let (head, tail) = part.split_at(part.len().min(1));
-        name + &head.to_ascii_uppercase() + tail
+        format!("{name}{}{tail}", head.to_ascii_uppercase())
     })
 }
 

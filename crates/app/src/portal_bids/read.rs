@@ -68,7 +68,7 @@ pub async fn read(app: &App, actor: &Actor, id: Uuid, views: Option<&ViewBuffer>
     }
     let can_pick = can_sign && row.options > 0 && !row.is_signed;
     let (access, now) = (row.access(), row.now);
-    Ok(PortalBid { access, now, row, frozen, offer, can_pick, can_sign, can_comment, closed })
+    Ok(PortalBid { row, frozen, offer, can_pick, access, can_sign, can_comment, closed, now })
 }
 
 struct State {

@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn very_long_texts_are_told_as_replaced() {
-        let long = |word: &str| (0..3_000).map(|n| format!("{word}{n}\n")).collect::<String>();
+        let long = |word: &str| (0..3_000).map(|n| format!("{word}{n}")).collect::<Vec<_>>().join("\n");
         let found = pieces(&long("a"), &long("b"));
         assert_eq!(found.len(), 6_000);
         assert_eq!((&found[0], &found[3_000]), (&Piece::Removed("a0".into()), &Piece::Added("b0".into())));

@@ -96,6 +96,7 @@ pub fn with_lines(lines: Vec<FrozenLine>, rates: &Rates) -> FrozenBid {
             attachment("Project coordination.pdf", "application/pdf", 182_400),
             attachment("drawing-r04 王小明.png", "image/png", 1_240_000),
         ],
+        selection: None,
     }
 }
 
