@@ -76,6 +76,7 @@ async fn plant(test: &TestApp, slug: &str, word: &'static str) -> Result<Planted
         quantity: "2".into(),
         unit: word.to_owned(),
         unit_price: "10".into(),
+        optional: false,
     };
     let bid = BidInput {
         title: worded("Bid"),

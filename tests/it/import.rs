@@ -18,7 +18,7 @@ fn workbook(rows: &[&[(&str, bool)]]) -> Vec<u8> {
             format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
         }
     };
-    let body: String = rows
+    let body: Vec<String> = rows
         .iter()
         .enumerate()
         .map(|(n, cells)| {
@@ -27,7 +27,8 @@ fn workbook(rows: &[&[(&str, bool)]]) -> Vec<u8> {
         })
         .collect();
     packed(&format!(
-        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{body}</sheetData></worksheet>"
+        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{}</sheetData></worksheet>",
+        body.concat()
     ))
 }
 

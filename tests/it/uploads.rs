@@ -130,22 +130,22 @@ async fn what_is_refused_or_given_up_leaves_nothing() -> Result<()> {
     assert!(refused.contains("does not match its name") && refused.contains("program"), "{refused}");
     upload.call(Method::GET, &format!("/{id}"), &Value::Null).await?.expect(404)?;
     // told only at its end: a page in the second piece of a text
-    let mut text = vec![b'a'; PIECE];
-    text[PIECE - 1] = b'\n';
+    let mut notes = vec![b'a'; PIECE];
+    notes[PIECE - 1] = b'\n';
     let id = upload.begin("notes.txt", PIECE + 2).await?;
-    upload.piece(&id, 0, &text).await?.expect(200)?;
+    upload.piece(&id, 0, &notes).await?.expect(200)?;
     upload.piece(&id, PIECE, b"\0\0").await?.expect(200)?;
     upload.call(Method::POST, &format!("/{id}/finish"), &Value::Null).await?.expect(422)?;
     // called off by hand
     let id = upload.begin("notes.txt", PIECE + 2).await?;
-    upload.piece(&id, 0, &text).await?.expect(200)?;
+    upload.piece(&id, 0, &notes).await?.expect(200)?;
     upload.call(Method::DELETE, &format!("/{id}"), &Value::Null).await?.expect(200)?;
     assert_eq!(pieces_left(&test), 0);
     // given up by its hour
     let id = upload.begin("notes.txt", PIECE + 2).await?;
     let mut db = test.superuser().await?;
     sqlx::query("UPDATE uploads SET expires_at = clock_timestamp()").execute(&mut db).await?;
-    upload.piece(&id, 0, &text).await?.expect(404)?;
+    upload.piece(&id, 0, &notes).await?.expect(404)?;
     tidy::run(&test.app, acme.owner.company_id).await?;
     let left: i64 = sqlx::query_scalar(
         "SELECT (SELECT count(*) FROM uploads) + (SELECT count(*) FROM upload_parts) + (SELECT count(*) FROM documents) + (SELECT count(*) FROM blobs)",

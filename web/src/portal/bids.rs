@@ -93,9 +93,9 @@ async fn show(
 pub(super) struct Said {
     pub(super) dialog: Option<String>,
     pub(super) errors: Vec<FieldError>,
-    comment: String,
-    request: String,
-    reason: String,
+    pub(super) comment: String,
+    pub(super) request: String,
+    pub(super) reason: String,
     pub(super) banner: Option<Message>,
     /// Options as they were checked.
     pub(super) picked: Option<Vec<usize>>,
@@ -112,16 +112,12 @@ pub(super) async fn page(
     let history = portal_bids::read_with_history(&web.app, &who.actor, id, views).await?;
     let bid = &history.bid;
     let offered = bid.offer.as_ref().filter(|_| bid.can_pick);
-    let lines = match offered {
-        Some(offer) => {
-            let key = (bid.row.offered_data_sha256.as_str(), &**offer);
-            frozen_html(web, &who.page, who.company.id, key, Shown::Base)?
-        }
-        None => {
-            let key = (bid.row.data_sha256.as_str(), &*bid.frozen);
-            frozen_html(web, &who.page, who.company.id, key, Shown::Whole)?
-        }
+    let (key, shown) = if let Some(offer) = offered {
+        ((bid.row.offered_data_sha256.as_str(), &**offer), Shown::Base)
+    } else {
+        ((bid.row.data_sha256.as_str(), &*bid.frozen), Shown::Whole)
     };
+    let lines = frozen_html(web, &who.page, who.company.id, key, shown)?;
     let options = offered.map(|offer| options::view(bid, offer, said.picked.as_deref(), who.page.locale));
     let banner = said.banner.map(|message| message.text(who.page.locale));
     let level = if bid.can_comment { bid.access.as_str() } else { "view" };
