@@ -130,11 +130,16 @@ async fn what_is_picked_is_what_is_signed_and_comes_to_the_same_everywhere() -> 
     let proof = made["certificateId"].as_str().context("a certificate")?;
     let verified = test.browser(&offer.acme).get(&format!("/verify/{proof}.json")).await?.expect(200)?.json();
     assert_eq!(verified["verdict"], "VALID", "{verified}");
-    let documents = &verified["evidence"]["documents"];
-    assert!(documents.to_string().contains(picked["dataSha256"].as_str().unwrap_or_default()), "{documents}");
+    let mut db = test.superuser().await?;
+    let evidence: String = sqlx::query_scalar("SELECT convert_from(evidence, 'UTF8') FROM signatures")
+        .fetch_one(&mut db)
+        .await?;
+    for hash in ["dataSha256", "documentSha256"] {
+        assert!(evidence.contains(picked[hash].as_str().unwrap_or("?")), "{hash}: {evidence}");
+        assert!(!evidence.contains(before[hash].as_str().unwrap_or("?")), "{hash}: {evidence}");
+    }
     // and from then on it is fixed
     assert_eq!(pick(&offer, &[], 409).await?["code"], "bid-accepted");
-    let mut db = test.superuser().await?;
     let refused = sqlx::query(
         "INSERT INTO bid_selections (company_id, id, revision_id, number, picked, contact_id, total_cents, data_sha256, document_sha256, document_pages)
          SELECT company_id, gen_random_uuid(), revision_id, 9, '{}', contact_id, 1, data_sha256, document_sha256, 1 FROM bid_selections LIMIT 1",
