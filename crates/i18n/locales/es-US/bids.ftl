@@ -50,8 +50,8 @@ bids-tax = Impuesto ({ $percent }%)
 ## Importación
 bids-import = Importar partidas
 bids-import-text = Entran todas las filas o ninguna.
-bids-import-file = Archivo CSV
-bids-import-hint = La primera fila nombra las columnas: Item, Description, Unit, Quantity, Unit price, Group. Hasta 2 MB y 2,000 filas.
+bids-import-file = Archivo de Excel o CSV
+bids-import-hint = Un libro .xlsx (su primera hoja) o un archivo .csv. Una fila nombra las columnas: Item, Description, Unit, Quantity, Unit price, Group, Optional. Hasta 5 MB y 2,000 filas.
 bids-import-pasted = O pegue filas de una hoja de cálculo
 bids-import-pasted-hint = Con la fila que nombra las columnas.
 bids-import-mode =
@@ -72,7 +72,7 @@ bids-import-nothing = Elija un archivo o pegue algunas filas.
 bids-import-empty = Aquí no hay filas. La primera fila nombra las columnas y debajo siguen las partidas.
 bids-import-encoding = Esto no es texto UTF-8 simple. En su hoja de cálculo, elija “CSV UTF-8” al guardar.
 bids-import-unreadable = Esto no se puede leer como tabla. Guárdelo otra vez como CSV y vuelva a intentarlo.
-bids-import-column-unknown = No hay ninguna columna llamada “{ $column }”. Use Item, Description, Unit, Quantity, Unit price y Group.
+bids-import-column-unknown = No hay ninguna columna llamada “{ $column }”. Use Item, Description, Unit, Quantity, Unit price, Group y Optional.
 bids-import-column-twice = La columna “{ $column }” aparece dos veces.
 bids-import-column-missing = Falta la columna { $column }.
 bids-row-cells = Fila { $row }: hay más celdas que columnas.
@@ -147,3 +147,63 @@ bids-closed-accepted = Este presupuesto se aceptó.
 bids-closed-rejected = Este presupuesto se rechazó.
 bids-closed-expired = Este presupuesto venció.
 bids-closed-withdrawn = Este presupuesto se retiró.
+
+## Opciones
+bids-options-picked =
+    { $options ->
+        [one] { $by } eligió { $picked } de 1 opción { $when }.
+       *[other] { $by } eligió { $picked } de { $options } opciones { $when }.
+    }
+bids-options-open = Su cliente todavía no ha elegido entre las opciones. El total no las incluye.
+bids-total-without-options = Total sin opciones
+bids-as-chosen = Con las opciones elegidas
+bids-as-offered = Como se ofreció
+
+## Qué cambió
+bids-changes = Qué cambió desde la r{ $from }
+bids-changes-draft = Lo que su cliente verá como cambiado desde la r{ $from }
+bids-changes-none = Todavía no hay nada distinto de la r{ $from }.
+changes-part-title = Título
+changes-part-site-address = Dirección de la obra
+changes-part-scope = Alcance
+changes-part-terms = Condiciones
+changes-lines = Partidas
+changes-sums = Importes
+changes-texts = Texto
+changes-dates = Fechas
+changes-documents = Documentos
+changes-added = Añadido
+changes-removed = Quitado
+changes-changed = Cambiado
+changes-replaced = Versión nueva
+changes-renamed = Otro nombre
+changes-was = era
+changes-now = ahora es
+changes-reordered = Las partidas están en otro orden.
+changes-valid-until = Válido hasta
+changes-field-code = Partida
+changes-field-group = Grupo
+changes-field-description = Descripción
+changes-field-quantity = Cantidad
+changes-field-unit = Unidad
+changes-field-unit-price = Precio unitario
+changes-field-amount = Importe
+changes-field-optional = Opcional
+changes-optional-yes = una opción
+changes-optional-no = parte del presupuesto
+changes-sum-subtotal = Subtotal
+changes-sum-overhead-percent = Porcentaje de gastos generales
+changes-sum-overhead = Gastos generales
+changes-sum-discount = Descuento
+changes-sum-tax-percent = Porcentaje de impuesto
+changes-sum-tax = Impuesto
+changes-sum-total = Total
+
+## Importar y subir
+bids-import-workbook = No se puede leer este libro. Guárdelo como libro de Excel (.xlsx) sin contraseña e inténtelo de nuevo.
+bids-import-unpacked = Este libro ocupa más de lo que aceptamos al abrirse. Copie las filas en un libro nuevo y pruebe con ese.
+bids-row-choice = Fila { $row }, { $column }: escriba yes o no.
+bids-upload-offset = Esa parte no sigue a lo que ha llegado hasta ahora. Pregunte hasta dónde va la subida y continúe desde ahí.
+bids-upload-incomplete = Ese archivo todavía no ha llegado entero.
+bids-upload-piece = Envíe partes de 64 KB a 8 MB.
+bids-upload-too-many = Hay demasiadas subidas en curso. Termine o cancele algunas primero.

@@ -150,3 +150,5 @@ components-editor-subtotal = Subtotal
 components-editor-overhead = Gastos generales
 components-editor-discount = Descuento
 components-editor-tax = Impuesto
+components-editor-optional = Opción
+components-upload-lost = Se perdió la conexión. La subida continúa en cuanto vuelva.

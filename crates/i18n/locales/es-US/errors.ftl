@@ -45,8 +45,47 @@ errors-id = Esto no es un identificador.
 errors-file-missing = Elija primero un archivo.
 errors-file-empty = Ese archivo está vacío. Elija otro.
 errors-file-too-large = Ese archivo es demasiado grande. Puede tener como máximo { $max }.
-errors-file-type = Ese tipo de archivo no se puede adjuntar. Use PDF, PNG, JPEG, WebP, DWG, DXF, CSV, XLSX o texto simple.
-errors-file-content = El contenido de ese archivo no corresponde a su nombre. Guárdelo otra vez con el programa que lo creó.
+errors-file-type =
+    { $found ->
+        [program] Ese archivo es un programa
+        [script] Ese archivo es un script
+        [html] Ese archivo es una página web
+        [svg] Ese archivo es un dibujo SVG
+        [xml] Ese archivo es XML
+        [archive] Ese archivo es un archivo comprimido como ZIP
+        [macros] Ese archivo es una hoja de cálculo con macros
+        [old-office] Ese archivo es un archivo de Office de otro tipo
+        [document] Ese archivo es un documento de texto
+        [presentation] Ese archivo es una presentación
+        [picture] Ese archivo es una imagen de otro tipo
+        [video] Ese archivo es un video
+        [audio] Ese archivo es una grabación de sonido
+        [not-utf8] Ese archivo es texto en una codificación antigua
+        [bomb] Ese archivo es pequeño pero ocupa muchísimo al abrirse
+        [two-in-one] Ese archivo es dos tipos de archivo a la vez
+        [damaged] Ese archivo es un archivo dañado que no se puede abrir
+       *[unknown] Ese archivo es de un tipo que no conocemos
+    }. No se puede adjuntar. Use PDF, imágenes, DWG, DXF, hojas de cálculo sin macros o texto.
+errors-file-content = Lo que hay en ese archivo no corresponde a su nombre: es { $found ->
+        [program] un programa
+        [script] un script
+        [html] una página web
+        [svg] un dibujo SVG
+        [xml] XML
+        [archive] un archivo comprimido como ZIP
+        [macros] una hoja de cálculo con macros
+        [old-office] un archivo de Office de otro tipo
+        [document] un documento de texto
+        [presentation] una presentación
+        [picture] una imagen de otro tipo
+        [video] un video
+        [audio] una grabación de sonido
+        [not-utf8] texto en una codificación antigua
+        [bomb] pequeño pero ocupa muchísimo al abrirse
+        [two-in-one] dos tipos de archivo a la vez
+        [damaged] un archivo dañado que no se puede abrir
+       *[unknown] de un tipo que no conocemos
+    }. Guárdelo de nuevo desde el programa que lo creó.
 errors-file-name = Ese nombre de archivo no se puede usar. Cambie el nombre y vuelva a intentarlo.
 errors-too-many-files =
     { $max ->
@@ -102,3 +141,4 @@ errors-back = Volver
 errors-home = Ir al inicio
 errors-reload = Recargar
 errors-one-record = Nombre un registro como máximo.
+errors-storage-full = No queda espacio para guardar ese archivo. No se guardó nada. Pida a quien administra este servicio que libere espacio e inténtelo de nuevo.

@@ -118,3 +118,6 @@ pdf-certificate-step-key = La clave es la de la empresa si esto imprime la huell
 pdf-certificate-step-all = O todo a la vez:
 pdf-certificate-key = Huella de la clave
 pdf-certificate-law = Esta es una firma electrónica simple según las leyes ESIGN Act y UETA, con evidencia de alteraciones.
+pdf-bid-options = Opciones
+pdf-bid-options-note = No forman parte del total de arriba. Usted elige cuáles quiere antes de firmar.
+pdf-bid-picked = { $description } (opción elegida)

@@ -84,3 +84,4 @@ signing-age =
     }
 signing-opened = Abierto por el cliente
 signing-unopened = Todavía no se ha abierto
+signing-options-open = Elija primero entre las opciones de este presupuesto y después firme.
