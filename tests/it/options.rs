@@ -170,7 +170,7 @@ async fn only_the_signer_picks_while_it_is_open_and_two_tabs_agree() -> Result<(
     level(ShareLevel::Comment).await?;
     pick(&offer, &[1], 403).await?;
     let html = offer.portal.get(&format!("/portal/bids/{}", offer.bid)).await?.expect(200)?.text();
-    assert!(!html.contains("options-form") && html.contains("Lights"));
+    assert!(!html.contains("options-form") && html.contains("Wall"));
     level(ShareLevel::Approve).await?;
     // a new revision asks anew
     test.app.write(owner, async |cx| bids::revise(cx, offer.bid).await).await?;
