@@ -31,25 +31,21 @@ async fn plant(test: &TestApp, slug: &str, word: &'static str) -> Result<Planted
         owner_email: mail("owner"),
     };
     let (company_id, id) = companies::create(&test.app, new).await?;
-    let who = Who::Staff {
-        id,
-        name: worded("Owner"),
-        email: mail("owner"),
-        role: Role::Owner,
-        session_id: Uuid::nil(),
-    };
+    let (name, email) = (worded("Owner"), mail("owner"));
+    let who = Who::Staff { id, name, email, role: Role::Owner, session_id: Uuid::nil() };
     let owner = Actor { company_id, who, origin: Origin::default() };
     let look = demo::Look {
         color: "#123456",
+        link_color: "",
         logo: None,
         address: &worded("Address"),
         phone: &worded("Phone"),
         welcome: &worded("Welcome"),
         terms: &worded("Terms"),
     };
-    test.app.write(&owner, async |cx| demo::dress(cx, &look).await).await?;
     test.app
         .write(&owner, async |cx| {
+            demo::dress(cx, &look).await?;
             demo::add_staff(cx, &worded("Foreman"), &mail("foreman"), Role::Foreman).await
         })
         .await?;

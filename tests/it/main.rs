@@ -2,8 +2,10 @@
 
 mod activity;
 mod bids;
+mod branding;
 mod canaries;
 mod catalogue;
+mod company;
 mod contracts;
 mod crash;
 mod customers;
@@ -22,8 +24,10 @@ mod revisions;
 mod schedule;
 mod shares;
 mod sign_in;
+mod sign_up;
 mod signed;
 mod signing;
 mod tamper;
+mod team;
 mod uploads;
 mod verification;

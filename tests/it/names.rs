@@ -153,8 +153,9 @@ async fn a_name_that_is_too_long_is_refused_with_the_reason() -> Result<()> {
     let refused = company(&test, &format!("{}ü", long_name())).await.unwrap_err();
     let Some(Error::Invalid(errors)) = refused.downcast_ref::<Error>() else { panic!("{refused}") };
     assert_eq!((errors[0].field.as_str(), errors[0].message.id.as_ref()), ("name", "errors-too-long"));
-    let companies: i64 =
-        sqlx::query_scalar("SELECT count(*) FROM companies").fetch_one(&mut test.superuser().await?).await?;
+    let companies: i64 = sqlx::query_scalar("SELECT count(*) FROM directory.companies")
+        .fetch_one(&mut test.superuser().await?)
+        .await?;
     assert_eq!(companies, 0, "nothing half-written");
     Ok(())
 }

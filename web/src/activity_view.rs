@@ -39,7 +39,13 @@ fn item(entry: &EntryRow, locale: Locale) -> Json {
         status if status.is_empty() => status,
         status => Message::new(format!("components-status-{}", status.replace('_', "-"))).text(locale),
     };
+    let role = match data("role") {
+        role if role.is_empty() => role,
+        role => Message::new(format!("team-role-{role}")).text(locale),
+    };
     let text = Message::new(text_id(&entry.event))
+        .arg("role", role)
+        .arg("what", changed(entry, locale))
         .arg("revision", data("revision"))
         .arg("name", name)
         .arg("email", data("contact_email"))
@@ -58,6 +64,18 @@ fn item(entry: &EntryRow, locale: Locale) -> Json {
         "icon": icon(&entry.event),
         "detail": Some(data("reason")).filter(|reason| !reason.is_empty()),
     })
+}
+
+/// The settings that a change was about, in words.
+fn changed(entry: &EntryRow, locale: Locale) -> String {
+    let fields = entry.data.get("changed").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
+    let known = ["name", "phone", "address", "reply_to", "terms", "bid_valid_days", "time_zone", "locale"];
+    let words = fields
+        .iter()
+        .filter_map(Json::as_str)
+        .filter(|field| known.contains(field))
+        .map(|field| Message::new(format!("settings-changed-{}", field.replace('_', "-"))).text(locale));
+    words.collect::<Vec<_>>().join(", ")
 }
 
 fn text_id(event: &str) -> String {
@@ -107,7 +125,8 @@ fn icon(event: &str) -> &'static str {
         "document.added" | "document.removed" => "file",
         "contract.created" | "certificate.made" => "seal",
         "project.created" | "project.updated" | "project.status_changed" => "project",
-        "staff.signed_in" | "contact.signed_in" | "contact.verified" => "user",
+        "staff.signed_in" | "contact.signed_in" | "contact.verified" | "staff.invited" => "user",
+        "company.updated" | "company.brand_changed" => "settings",
         _ => "dot",
     }
 }

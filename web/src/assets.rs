@@ -5,6 +5,7 @@ use crate::session::Visitor;
 use crate::state::Web;
 use include_dir::{Dir, include_dir};
 use plumbline_app::Error;
+use plumbline_app::branding::{self, Palette};
 use poem::http::{StatusCode, header};
 use poem::web::{Data, Path};
 use poem::{Request, Response, Route, get, handler};
@@ -39,48 +40,35 @@ fn asset(req: &Request, Path(path): Path<String>) -> PageResult {
     Ok(res.content_type(content_type).body(file.contents()))
 }
 
-/// The company's colours, as the two names that the style sheet reads.
+/// The company's colours, as the names that the style sheet reads. The address carries them, so it may be kept.
 #[handler]
 fn brand(visitor: Visitor) -> Response {
-    let color = &visitor.company.brand_color;
-    let css = format!(":root{{--brand:{color};--brand-ink:{}}}\n", ink_on(color));
-    Response::builder()
-        .content_type("text/css; charset=utf-8")
-        .header(header::CACHE_CONTROL, "private, max-age=60")
-        .body(css)
+    stylesheet(visitor.company.palette(), "private, max-age=86400")
 }
 
-/// The logo, by the beginning of its digest, so that a new one has a new address.
+/// A company's colours as a style sheet: corrected where the chosen ones cannot be read.
+pub fn stylesheet(palette: Palette, cache: &'static str) -> Response {
+    let Palette { brand: main, ink, link_on_light, link_on_dark } = palette;
+    let css = format!(
+        ":root{{--brand:{main};--brand-ink:{ink};--accent:{link_on_light}}}\n\
+         @media (prefers-color-scheme:dark){{:root{{--accent:{link_on_dark}}}}}\n\
+         @media print{{:root{{--accent:#000}}}}\n"
+    );
+    Response::builder().content_type("text/css; charset=utf-8").header(header::CACHE_CONTROL, cache).body(css)
+}
+
+/// A logo, by the beginning of its digest, so that a new one has a new address.
 #[handler]
 async fn logo(visitor: Visitor, Data(web): Data<&Web>, Path(name): Path<String>) -> PageResult {
-    let sha = visitor.company.logo_sha256.as_deref().filter(|sha| name == format!("{}.png", &sha[..16]));
-    let sha = sha.ok_or(Failure(Error::NotFound))?;
-    let bytes = web.app.files.get(visitor.company.id, sha).await.map_err(|e| Failure(Error::internal(e)))?;
+    let beginning = name
+        .strip_suffix(".png")
+        .filter(|hex| hex.len() == 16 && hex.bytes().all(|b| b.is_ascii_hexdigit()))
+        .ok_or(Failure(Error::NotFound))?;
+    let find = async |cx: &mut plumbline_app::Cx| branding::find_logo(cx, beginning).await;
+    let sha = web.app.read(&visitor.actor, find).await?.ok_or(Failure(Error::NotFound))?;
+    let bytes = web.app.files.get(visitor.company.id, &sha).await.map_err(|e| Failure(Error::internal(e)))?;
     Ok(Response::builder()
         .content_type("image/png")
-        .header(header::CACHE_CONTROL, "private, max-age=86400")
+        .header(header::CACHE_CONTROL, "private, max-age=31536000, immutable")
         .body(bytes))
-}
-
-/// Black or white, whichever is easier to read on `#rrggbb`.
-fn ink_on(color: &str) -> &'static str {
-    let channel = |at: usize| {
-        let value = color.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or(0);
-        let value = f64::from(value) / 255.0;
-        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-    };
-    let luminance = 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
-    // the contrast with white, against the contrast with black
-    if 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 { "#ffffff" } else { "#000000" }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ink_on;
-
-    #[test]
-    fn ink_is_what_reads_better() {
-        assert_eq!(ink_on("#1f5fbf"), "#ffffff");
-        assert_eq!(ink_on("#ffd400"), "#000000");
-    }
 }

@@ -27,6 +27,9 @@ pub struct Asker {
 impl<'a> FromRequest<'a> for Asker {
     async fn from_request(req: &'a Request, body: &mut RequestBody) -> Result<Self> {
         let visitor = Visitor::from_request(req, body).await?;
+        if visitor.company.closed {
+            return Err(crate::error::Failure(Error::Closed).into());
+        }
         let browser = Browser {
             actor: visitor.actor.clone(),
             ask: cookies::read(req, cookies::ASK).filter(|token| is_token(token)),
@@ -38,7 +41,7 @@ impl<'a> FromRequest<'a> for Asker {
 }
 
 /// Whether it has the form of a token of ours: 256 bits in base64url.
-fn is_token(token: &str) -> bool {
+pub(crate) fn is_token(token: &str) -> bool {
     token.len() == 43 && token.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
 }
 

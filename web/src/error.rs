@@ -36,6 +36,7 @@ impl ResponseError for Failure {
 pub fn status(error: &Error) -> StatusCode {
     match error {
         Error::NotFound => StatusCode::NOT_FOUND,
+        Error::Closed => StatusCode::GONE,
         Error::Unauthenticated | Error::VerificationNeeded => StatusCode::UNAUTHORIZED,
         Error::Forbidden => StatusCode::FORBIDDEN,
         Error::UpgradeRequired { .. } => StatusCode::PAYMENT_REQUIRED,
@@ -56,6 +57,7 @@ pub fn forged() -> poem::Error {
 pub fn message(error: &Error) -> Message {
     match error {
         Error::NotFound => Message::new("errors-not-found"),
+        Error::Closed => Message::new("settings-closed-text"),
         Error::Unauthenticated => Message::new("errors-signed-out"),
         Error::VerificationNeeded => Message::new("errors-code-needed"),
         Error::Forbidden => Message::new("errors-forbidden"),
@@ -143,7 +145,11 @@ async fn page(req: &Request, error: &poem::Error) -> Response {
             let own = context! {
                 code => code.as_u16(), text => said.text(cx.locale), errors => cx.errors(errors), upgrade => upgrade,
             };
-            cx.render_status(web, code, "errors/error.html", own).ok()
+            let template = match failure {
+                Some(Error::Closed) => "errors/closed.html",
+                _ => "errors/error.html",
+            };
+            cx.render_status(web, code, template, own).ok()
         }
     };
     let mut res = rendered.unwrap_or_else(|| {

@@ -93,13 +93,19 @@ pub async fn receive(web: &Web, actor: &Actor, field: Field) -> Result<Upload, E
 
 /// A small file field in memory, at most `max` bytes.
 pub async fn small(field: Field, max: usize) -> Result<Vec<u8>, Error> {
+    let too_large = Error::invalid("file", Message::new("errors-file-too-large").arg("max", "5 MB"));
+    bounded(field, max, too_large).await
+}
+
+/// A file field in memory; past `max` bytes it is refused with `too_large`.
+pub async fn bounded(field: Field, max: usize, too_large: Error) -> Result<Vec<u8>, Error> {
     let mut stream = Box::pin(ReaderStream::with_capacity(field.into_async_read(), 64 << 10));
     let mut bytes = Vec::new();
     while let Some(chunk) = stream.next().await {
         bytes.extend_from_slice(&chunk.map_err(|_| interrupted())?);
         if bytes.len() > max {
             drain(stream).await;
-            return Err(Error::invalid("file", Message::new("errors-file-too-large").arg("max", "5 MB")));
+            return Err(too_large);
         }
     }
     Ok(bytes)

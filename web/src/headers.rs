@@ -70,7 +70,7 @@ pub async fn log<E: Endpoint>(next: E, req: Request) -> Result<Response> {
 
 /// A path without the token that may stand in it.
 fn redact(path: &str) -> String {
-    for prefix in ["/portal/invitation/", "/sign-in/"] {
+    for prefix in ["/portal/invitation/", "/sign-in/welcome/", "/sign-in/", "/sign-up/confirm/"] {
         if let Some(rest) = path.strip_prefix(prefix) {
             let tail = rest.find('/').map_or("", |i| &rest[i..]);
             return format!("{prefix}[token]{tail}");
@@ -87,6 +87,8 @@ mod tests {
     fn tokens_do_not_reach_the_log() {
         assert_eq!(redact("/portal/invitation/abc"), "/portal/invitation/[token]");
         assert_eq!(redact("/sign-in/abc/x"), "/sign-in/[token]/x");
+        assert_eq!(redact("/sign-in/welcome/abc"), "/sign-in/welcome/[token]");
+        assert_eq!(redact("/sign-up/confirm/abc"), "/sign-up/confirm/[token]");
         assert_eq!(redact("/office/sign-in"), "/office/sign-in");
     }
 }

@@ -6,6 +6,7 @@
 #![allow(clippy::needless_pass_by_value)]
 
 pub mod activity_view;
+mod apex;
 pub mod api;
 mod assets;
 mod bid_view;
@@ -30,6 +31,7 @@ mod server;
 pub mod session;
 mod sign_in;
 mod state;
+mod zones;
 
 pub use server::{endpoint, serve};
 pub use state::Web;

@@ -74,10 +74,29 @@ struct CompanyView {
     name: String,
     slug: String,
     logo_url: Option<String>,
+    brand_css: String,
     phone: Option<String>,
     email: Option<String>,
     address: String,
     welcome: String,
+}
+
+impl CompanyView {
+    fn new(company: &Company) -> Self {
+        let filled = |text: &str| if text.is_empty() { None } else { Some(text.to_owned()) };
+        // the colours stand in the address: a change is seen at once, and what is unchanged is kept
+        let colors = format!("{}{}", company.brand_color, company.link_color).replace('#', "");
+        Self {
+            name: company.name.clone(),
+            slug: company.slug.clone(),
+            logo_url: company.logo_sha256.as_ref().map(|sha| format!("/logo/{}.png", &sha[..16])),
+            brand_css: format!("/brand.css?v={colors}"),
+            phone: filled(&company.phone),
+            email: filled(&company.reply_to),
+            address: company.address.clone(),
+            welcome: company.welcome.clone(),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -154,17 +173,8 @@ impl PageCx {
 
     /// For anybody on a company's host.
     pub fn visitor(req: &Request, _: &Web, company: &Company, now: DateTime<Utc>) -> Self {
-        let filled = |text: &str| if text.is_empty() { None } else { Some(text.to_owned()) };
         Self {
-            company: Some(CompanyView {
-                name: company.name.clone(),
-                slug: company.slug.clone(),
-                logo_url: company.logo_sha256.as_ref().map(|sha| format!("/logo/{}.png", &sha[..16])),
-                phone: filled(&company.phone),
-                email: filled(&company.reply_to),
-                address: company.address.clone(),
-                welcome: company.welcome.clone(),
-            }),
+            company: Some(CompanyView::new(company)),
             zone: company.time_zone.clone(),
             now,
             ..Self::apex(req)
@@ -191,6 +201,26 @@ impl PageCx {
     /// The first place under Settings that the reader has.
     pub fn first_setting(&self) -> Option<&'static str> {
         self.settings.first().map(|place| place.path)
+    }
+
+    /// The same page as a customer would see it in another look; `css` is that look's style sheet.
+    #[must_use]
+    pub fn trying_on(&self, company: &Company, css: &str) -> Self {
+        let viewer = Viewer {
+            kind: "contact",
+            name: "Jane Doe".into(),
+            email: "jane@example.com".into(),
+            role: Role::Customer,
+            plan: company.plan,
+        };
+        Self {
+            company: Some(CompanyView { brand_css: css.to_owned(), ..CompanyView::new(company) }),
+            viewer: Some(viewer),
+            path: "/portal".into(),
+            flash: None,
+            settings: Vec::new(),
+            ..self.clone()
+        }
     }
 
     /// The database's clock when the page was asked for.

@@ -13,14 +13,20 @@ const TABLE: &[Recurring] = &[
     Recurring { name: "tidy", every: Duration::from_hours(1), job: Job::Tidy },
 ];
 
-/// Reports every five seconds that this worker lives; every minute puts the queue in order and hands out what is due.
+/// Reports every five seconds that this worker lives; every minute puts the queue in order and hands out what is due;
+/// once a day, at the start as well, makes the directory of addresses anew and forgets what nobody went on with.
 pub async fn run(app: App, name: String) {
     let mut beat = interval(Duration::from_secs(5));
     let mut broom = interval(Duration::from_mins(1));
+    let mut day = interval(Duration::from_hours(24));
     loop {
         let done = tokio::select! {
             _ = beat.tick() => directory::worker_seen(&app.db, &name).await,
             _ = broom.tick() => minute(&app).await,
+            _ = day.tick() => {
+                daily(&app).await;
+                Ok(())
+            }
         };
         if let Err(error) = done {
             tracing::warn!(%error, "recurring work failed");
@@ -34,6 +40,15 @@ async fn minute(app: &App) -> Result<(), plumbline_store::StoreError> {
         hand_out(&app.db, what).await?;
     }
     Ok(())
+}
+
+async fn daily(app: &App) {
+    if let Err(error) = plumbline_app::find_company::refresh(app).await {
+        tracing::warn!(%error, "the directory of addresses could not be made anew");
+    }
+    if let Err(error) = plumbline_app::sign_up::sweep(app).await {
+        tracing::warn!(%error, "old sign-ups could not be removed");
+    }
 }
 
 #[cfg(test)]

@@ -48,6 +48,7 @@ pub async fn add_staff(cx: &mut Cx, name: &str, email: &str, role: Role) -> Resu
         .bind(role.as_str())
         .execute(cx.conn())
         .await?;
+    cx.can_be_found(email).await?;
     cx.record(Happening::new(
         Event::StaffAdded,
         Subject("staff", id),
@@ -61,6 +62,8 @@ pub async fn add_staff(cx: &mut Cx, name: &str, email: &str, role: Role) -> Resu
 pub struct Look<'a> {
     /// `#rrggbb`.
     pub color: &'a str,
+    /// `#rrggbb`, or empty for the first colour.
+    pub link_color: &'a str,
     /// SHA-256 of a PNG among its files, its size in bytes.
     pub logo: Option<(&'a str, i64)>,
     /// Postal address.
@@ -84,18 +87,20 @@ pub async fn dress(cx: &mut Cx, look: &Look<'_>) -> Result<()> {
             .execute(cx.conn())
             .await?;
     }
-    sqlx::query(
-        "UPDATE companies SET brand_color = $2, logo_sha256 = $3, address = $4, phone = $5, welcome = $6, terms = $7 WHERE company_id = $1",
-    )
-    .bind(company)
-    .bind(look.color)
-    .bind(look.logo.map(|(sha256, _)| sha256))
-    .bind(look.address)
-    .bind(look.phone)
-    .bind(look.welcome)
-    .bind(look.terms)
-    .execute(cx.conn())
-    .await?;
+    let row = plumbline_store::branding::LookRow {
+        brand_color: look.color.to_owned(),
+        link_color: look.link_color.to_owned(),
+        welcome: look.welcome.to_owned(),
+        logo_sha256: look.logo.map(|(sha256, _)| sha256.to_owned()),
+    };
+    plumbline_store::branding::wear(cx.conn(), company, &row).await?;
+    sqlx::query("UPDATE companies SET address = $2, phone = $3, terms = $4 WHERE company_id = $1")
+        .bind(company)
+        .bind(look.address)
+        .bind(look.phone)
+        .bind(look.terms)
+        .execute(cx.conn())
+        .await?;
     Ok(())
 }
 

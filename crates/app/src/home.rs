@@ -2,11 +2,13 @@
 
 use crate::{Cx, Facts, Result};
 use plumbline_domain::{Access, Action, BidStatus, Cents};
-use plumbline_store::contracts::{self, PortalCounts, WaitingRow};
+use plumbline_store::contracts::{self, MonthRow, PortalCounts, WaitingRow};
 use plumbline_store::shares::{self, SharedBidRow};
 
 /// How many bids the waiting lists show.
 const SHOWN: i64 = 20;
+/// How many months the picture of what was signed shows.
+const MONTHS: i32 = 12;
 
 /// The office's home; `None` where the reader's role does not see bids or money.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +19,8 @@ pub struct Office {
     pub waiting: Vec<WaitingRow>,
     /// Contracts signed this month in the company's zone, and what they come to.
     pub signed: Option<(i64, Cents)>,
+    /// The same for each of the last twelve months, this one last; empty where money is not seen.
+    pub months: Vec<MonthRow>,
 }
 
 /// Reads the office's home.
@@ -37,6 +41,7 @@ pub async fn office(cx: &mut Cx) -> Result<Office> {
         let zone = cx.company().zone();
         let (count, cents) = contracts::signed_this_month(cx.conn(), company, zone.name()).await?;
         home.signed = Some((count, Cents(cents)));
+        home.months = contracts::signed_by_month(cx.conn(), company, zone.name(), MONTHS).await?;
     }
     Ok(home)
 }

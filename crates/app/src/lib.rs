@@ -6,6 +6,7 @@
 
 pub mod activity;
 pub mod bids;
+pub mod branding;
 pub mod certificates;
 pub mod comments;
 pub mod companies;
@@ -14,6 +15,7 @@ mod core;
 pub mod customers;
 pub mod demo;
 pub mod documents;
+pub mod find_company;
 pub mod home;
 pub mod invitations;
 pub mod mailing;
@@ -23,10 +25,15 @@ pub mod projects;
 pub mod session;
 pub mod shares;
 pub mod sign_in;
+pub mod sign_up;
 pub mod signing;
+pub mod team;
 pub mod tidy;
 pub mod verification;
 pub mod views;
+
+/// The service's own company, which no host leads to: in its scope happens what comes before a company is known.
+pub const PLATFORM: uuid::Uuid = uuid::Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0001);
 
 pub use crate::core::activity::{Happening, LogPlace, Refs, Subject};
 pub use crate::core::actor::{Actor, Origin, Who};

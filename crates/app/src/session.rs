@@ -1,5 +1,6 @@
 //! From a cookie's token to an actor.
 
+use crate::core::company::Lock;
 use crate::{Actor, Company, Origin, Result, Secrets, Who};
 use chrono::{DateTime, Utc};
 use plumbline_domain::Role;
@@ -42,7 +43,7 @@ pub async fn resolve(
     let Some(row) = sessions::resolve(&mut tx, company_id, &Secrets::digest(token)).await? else {
         return Ok(None);
     };
-    let Some((company, now)) = Company::load(&mut tx, false).await?.filter(|(c, _)| !c.closed) else {
+    let Some((company, now)) = Company::load(&mut tx, Lock::None).await?.filter(|(c, _)| !c.closed) else {
         return Ok(None);
     };
     drop(tx);

@@ -4,7 +4,15 @@ crate::text_enum! {
     /// One kind of thing that happened; the spelling goes into the hash chain and never changes.
     pub enum Event {
         CompanyCreated = "company.created",
+        CompanyUpdated = "company.updated",
+        CompanyBrandChanged = "company.brand_changed",
+        CompanyClosed = "company.closed",
         StaffAdded = "staff.added",
+        StaffInvited = "staff.invited",
+        StaffUpdated = "staff.updated",
+        StaffRoleChanged = "staff.role_changed",
+        StaffDeactivated = "staff.deactivated",
+        StaffReactivated = "staff.reactivated",
         StaffSignedIn = "staff.signed_in",
         StaffSignedOut = "staff.signed_out",
         CustomerCreated = "customer.created",

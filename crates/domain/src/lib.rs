@@ -3,6 +3,7 @@
 pub mod action;
 pub mod bid;
 pub mod changes;
+pub mod color;
 pub mod event;
 pub mod frozen;
 pub mod invitation;
@@ -18,6 +19,7 @@ pub mod zone;
 
 pub use action::{Access, Action, Relation};
 pub use bid::{BidStatus, LineInput, Rates, Totals};
+pub use color::Color;
 pub use event::Event;
 pub use invitation::InvitationStatus;
 pub use money::Cents;

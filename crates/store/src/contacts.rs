@@ -71,6 +71,11 @@ pub async fn by_email(
     one(conn, company, " AND c.email = $2", Key::Email(email)).await
 }
 
+/// Whether the contact with this address may sign in.
+pub async fn may_enter(conn: &mut PgConnection, company: Uuid, email: &str) -> Result<bool, StoreError> {
+    Ok(one(conn, company, &format!(" AND c.email = $2{MAY_ENTER}"), Key::Email(email)).await?.is_some())
+}
+
 /// Locks the contact with this address who may sign in, for as long as their challenge is decided on.
 pub async fn lock_by_email(
     conn: &mut PgConnection,

@@ -276,3 +276,38 @@ pub async fn signed_this_month(
     .fetch_one(conn)
     .await?)
 }
+
+/// A month's contracts.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct MonthRow {
+    /// Its first day.
+    pub month: chrono::NaiveDate,
+    /// How many were signed.
+    pub count: i64,
+    /// What they come to.
+    #[sqlx(try_from = "i64")]
+    pub total: Cents,
+}
+
+/// What was signed in each of the last `months` months of `zone`, this one last; months without a contract too.
+pub async fn signed_by_month(
+    conn: &mut PgConnection,
+    company: Uuid,
+    zone: &str,
+    months: i32,
+) -> Result<Vec<MonthRow>, StoreError> {
+    Ok(sqlx::query_as(
+        "WITH months AS (
+             SELECT generate_series(this - make_interval(months => $3 - 1), this, interval '1 month') AS month
+             FROM (SELECT date_trunc('month', clock_timestamp() AT TIME ZONE $2) AS this) now)
+         SELECT m.month::date AS month, count(c.id) AS count, coalesce(sum(c.value_cents), 0)::bigint AS total
+         FROM months m LEFT JOIN contracts c ON c.company_id = $1 AND c.voided_at IS NULL
+             AND c.signed_at >= m.month AT TIME ZONE $2 AND c.signed_at < (m.month + interval '1 month') AT TIME ZONE $2
+         GROUP BY m.month ORDER BY m.month",
+    )
+    .bind(company)
+    .bind(zone)
+    .bind(months)
+    .fetch_all(conn)
+    .await?)
+}

@@ -76,3 +76,51 @@ pub async fn worker_silence(db: &Db) -> Result<Option<f64>, StoreError> {
     .fetch_one(db.pool())
     .await?)
 }
+
+/// Notes that an address can sign in at a company; `digest` is its keyed hash.
+pub async fn add_address(
+    conn: &mut PgConnection,
+    digest: &[u8; 32],
+    company: Uuid,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO directory.addresses (email_hmac, company_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+    )
+    .bind(digest.as_slice())
+    .bind(company)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Makes the addresses of a company these and no others.
+pub async fn set_addresses(
+    conn: &mut PgConnection,
+    company: Uuid,
+    digests: &[Vec<u8>],
+) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM directory.addresses WHERE company_id = $1 AND email_hmac <> ALL($2)")
+        .bind(company)
+        .bind(digests)
+        .execute(&mut *conn)
+        .await?;
+    sqlx::query(
+        "INSERT INTO directory.addresses (email_hmac, company_id) SELECT unnest($2::bytea[]), $1 ON CONFLICT DO NOTHING",
+    )
+    .bind(company)
+    .bind(digests)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The companies where an address may be able to sign in, by slug.
+pub async fn companies_of_address(db: &Db, digest: &[u8; 32]) -> Result<Vec<(Uuid, String)>, StoreError> {
+    Ok(sqlx::query_as(
+        "SELECT c.company_id, c.slug FROM directory.addresses a JOIN directory.companies c USING (company_id)
+         WHERE a.email_hmac = $1 ORDER BY c.slug LIMIT 100",
+    )
+    .bind(digest.as_slice())
+    .fetch_all(db.pool())
+    .await?)
+}

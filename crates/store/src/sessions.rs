@@ -203,6 +203,29 @@ pub async fn end_of_customer(
     Ok(ended.rows_affected())
 }
 
+/// Ends every session of a member of staff.
+pub async fn end_of_staff(conn: &mut PgConnection, company: Uuid, staff: Uuid) -> Result<u64, StoreError> {
+    let ended = sqlx::query(
+        "UPDATE sessions SET ended_at = clock_timestamp() WHERE company_id = $1 AND staff_id = $2 AND ended_at IS NULL",
+    )
+    .bind(company)
+    .bind(staff)
+    .execute(conn)
+    .await?;
+    Ok(ended.rows_affected())
+}
+
+/// Ends every session of a company.
+pub async fn end_all(conn: &mut PgConnection, company: Uuid) -> Result<u64, StoreError> {
+    let ended = sqlx::query(
+        "UPDATE sessions SET ended_at = clock_timestamp() WHERE company_id = $1 AND ended_at IS NULL",
+    )
+    .bind(company)
+    .execute(conn)
+    .await?;
+    Ok(ended.rows_affected())
+}
+
 /// A device as its owner sees it.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Device {

@@ -30,6 +30,17 @@ pub async fn get(conn: &mut PgConnection, company: Uuid, id: Uuid) -> Result<Opt
         .await?)
 }
 
+/// Whether the member of staff with this address may sign in.
+pub async fn may_enter(conn: &mut PgConnection, company: Uuid, email: &str) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar(
+        "SELECT EXISTS (SELECT FROM staff WHERE company_id = $1 AND email = $2 AND is_active)",
+    )
+    .bind(company)
+    .bind(email)
+    .fetch_one(conn)
+    .await?)
+}
+
 /// Locks the active member of staff with this address, for as long as their challenge is decided on.
 pub async fn lock_by_email(
     conn: &mut PgConnection,

@@ -4,6 +4,7 @@ use super::table::Side;
 use anyhow::{Context, Result};
 use bytes::Bytes;
 use plumbline_app::bids::{self, BidInput, LineText};
+use plumbline_app::team::{self, InviteInput};
 use plumbline_app::{documents, invitations, shares};
 use plumbline_domain::{Plan, Role, ShareLevel};
 use plumbline_testkit::{Client, Company, TestApp};
@@ -156,6 +157,7 @@ async fn thing(test: &TestApp, acme: &Company, jane: Uuid, customer: Uuid, on: &
     Ok(match on {
         "customer" => Thing { id: customer, ..Thing::default() },
         "invitation" => Thing { id: invitation(test, acme).await?, ..Thing::default() },
+        "member" => Thing { id: member(test, acme).await?, ..Thing::default() },
         "draft" => draft(test, acme, jane).await?,
         "sent" => sent(test, acme, jane, None).await?,
         "upload" => upload(test, acme, jane, false).await?,
@@ -176,6 +178,14 @@ async fn invitation(test: &TestApp, acme: &Company) -> Result<Uuid> {
         .write(&acme.owner, async |cx| invitations::send(cx, customer, &input).await)
         .await?
         .invitation_id)
+}
+
+/// Somebody on the team who has not been here yet.
+async fn member(test: &TestApp, acme: &Company) -> Result<Uuid> {
+    let email = format!("{}@x.test", Uuid::now_v7().simple());
+    let input =
+        InviteInput { name: "Mel Member".into(), email, role: "labor".into(), ..InviteInput::default() };
+    Ok(test.app.write(&acme.owner, async |cx| team::invite(cx, &input).await).await?)
 }
 
 /// A draft of one line with a document.

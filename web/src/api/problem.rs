@@ -66,6 +66,9 @@ pub enum Problem {
     /// There is no such thing, for you.
     #[oai(status = 404, content_type = "application/problem+json")]
     NotFound(Json<ProblemBody>),
+    /// The company has closed.
+    #[oai(status = 410, content_type = "application/problem+json")]
+    Gone(Json<ProblemBody>),
     /// Its state does not allow it.
     #[oai(status = 409, content_type = "application/problem+json")]
     Conflict(Json<ProblemBody>),
@@ -124,6 +127,7 @@ fn camel_case(field: &str) -> String {
 fn code(error: &Error) -> &str {
     match error {
         Error::NotFound => "not_found",
+        Error::Closed => "company_closed",
         Error::Unauthenticated => "unauthenticated",
         Error::VerificationNeeded => "verification_needed",
         Error::Forbidden => "forbidden",
@@ -177,6 +181,7 @@ fn problem(status: StatusCode, body: ProblemBody) -> Problem {
         402 => Problem::UpgradeRequired(json),
         403 => Problem::Forbidden(json),
         404 => Problem::NotFound(json),
+        410 => Problem::Gone(json),
         409 => Problem::Conflict(json),
         413 => Problem::TooLarge(json),
         422 => Problem::Invalid(json),

@@ -5,9 +5,11 @@ use crate::contract_view::moment;
 use crate::error::PageResult;
 use crate::session::Staff;
 use crate::state::Web;
+use chrono::Datelike;
 use plumbline_app::home;
 use plumbline_domain::bid::bid_number;
-use plumbline_store::contracts::WaitingRow;
+use plumbline_i18n::text;
+use plumbline_store::contracts::{MonthRow, WaitingRow};
 use poem::web::Data;
 use poem::{Route, get, handler};
 use serde_json::{Value as Json, json};
@@ -33,12 +35,46 @@ async fn show(Data(web): Data<&Web>, who: Staff) -> PageResult {
         })
     };
     let bids = home.bids.map(|states| {
-        states.iter().map(|(state, n)| json!({ "status": state.as_str(), "count": n, "href": format!("/office/bids?status={state}") })).collect::<Json>()
+        let most = states.iter().map(|(_, n)| *n).max().unwrap_or_default();
+        let row = |(state, n): &(plumbline_domain::BidStatus, i64)| {
+            json!({ "status": state.as_str(), "count": n, "share": percent(*n, most), "href": format!("/office/bids?status={state}") })
+        };
+        states.iter().map(row).collect::<Json>()
     });
+    let most = home.months.iter().map(|m| m.total.0).max().unwrap_or_default();
+    let month = |(n, m): (usize, &MonthRow)| {
+        let height = percent(m.total.0, most);
+        json!({
+            "x": n * 50, "y": 100 - height, "height": height, "total": m.total.0, "count": m.count,
+            "name": text(who.page.locale, &format!("common-month-{}", m.month.month()), &[]),
+            "year": m.month.year().to_string(),
+        })
+    };
+    let months: Json = if most > 0 { home.months.iter().enumerate().map(month).collect() } else { json!([]) };
     let own = json!({
         "bids": bids,
         "waiting": home.waiting.iter().map(waits).collect::<Json>(),
+        "months": months,
         "signed": home.signed.map(|(count, total)| json!({ "count": count, "total": total.0 })),
     });
     who.page.render(web, "office/home.html", value(own))
+}
+
+/// Of a hundred, at least 2 of what is not nothing, so that it can be seen.
+fn percent(part: i64, most: i64) -> i64 {
+    if part <= 0 || most <= 0 {
+        return 0;
+    }
+    i64::try_from(i128::from(part) * 100 / i128::from(most)).unwrap_or(100).clamp(2, 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent;
+
+    #[test]
+    fn bars_fit_and_show() {
+        assert_eq!((percent(0, 0), percent(0, 5), percent(5, 5), percent(1, 1_000_000)), (0, 0, 100, 2));
+        assert_eq!((percent(i64::MAX, i64::MAX), percent(i64::MAX / 2, i64::MAX)), (100, 49));
+    }
 }

@@ -8,6 +8,7 @@ mod next;
 mod out;
 mod start;
 mod verify;
+mod welcome;
 
 use poem::{Route, get, post};
 
@@ -21,6 +22,7 @@ pub fn routes(route: Route) -> Route {
         .at("/portal/sign-in/code", get(code::portal).post(code::enter_portal))
         .at("/portal/sign-out", post(out::portal))
         .at("/sign-in/:token", get(button::look).post(button::press))
+        .at("/sign-in/welcome/:token", get(welcome::look).post(welcome::press))
         .at("/portal/invitation/:token", get(invitation::look).post(invitation::ask))
         .at("/portal/invitation/:token/renew", post(invitation::renew))
         .at("/portal/verify", get(verify::look).post(verify::ask))

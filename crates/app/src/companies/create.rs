@@ -26,8 +26,13 @@ pub struct NewCompany {
     pub owner_email: String,
 }
 
-/// Creates a company; gives its id and the Owner's. Only the command line and sign-up call this.
+/// Creates a company; gives its id and the Owner's. Only the command line and the demo call this.
 pub async fn create(app: &App, new: NewCompany) -> Result<(Uuid, Uuid)> {
+    create_as(app, Uuid::now_v7(), new).await
+}
+
+/// Creates the company of this id: twice the same is a conflict, not two companies.
+pub(crate) async fn create_as(app: &App, company: Uuid, new: NewCompany) -> Result<(Uuid, Uuid)> {
     let mut form = Form::new();
     let name = form.take("name", plumbline_domain::text::company_name(&new.name));
     let owner_name = form.person_name("ownerName", &new.owner_name);
@@ -40,7 +45,7 @@ pub async fn create(app: &App, new: NewCompany) -> Result<(Uuid, Uuid)> {
     }
     form.done()?;
 
-    let (company, owner) = (Uuid::now_v7(), Uuid::now_v7());
+    let owner = Uuid::now_v7();
     let mut tx = app.db.begin(company, Scope::Write).await?;
     directory::add_company(&mut tx, company, &new.slug).await.map_err(taken)?;
     sqlx::query("INSERT INTO companies (company_id, name, slug, plan, time_zone, reply_to) VALUES ($1, $2, $3, $4, $5, $6)")
@@ -64,6 +69,7 @@ pub async fn create(app: &App, new: NewCompany) -> Result<(Uuid, Uuid)> {
         .bind(&owner_email)
         .execute(&mut *tx)
         .await?;
+    directory::add_address(&mut tx, &app.secrets.address_digest(&owner_email), company).await?;
     let happenings = vec![
         Happening::new(
             Event::CompanyCreated,
@@ -84,6 +90,8 @@ pub async fn create(app: &App, new: NewCompany) -> Result<(Uuid, Uuid)> {
 fn taken(e: StoreError) -> Error {
     if is_violation(&e.0, "companies_slug_key") {
         Error::invalid("slug", Message::new("app-slug-taken"))
+    } else if is_violation(&e.0, "companies_pkey") {
+        Error::conflict("company-exists", Message::new("sign-up-done-before"))
     } else {
         e.into()
     }

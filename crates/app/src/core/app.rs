@@ -1,7 +1,7 @@
 //! The application: its parts, and the two ways to run a use case.
 
 use crate::core::actor::Actor;
-use crate::core::company::Company;
+use crate::core::company::{Company, Lock};
 use crate::core::cx::Cx;
 use crate::core::error::{Error, Result};
 use crate::core::limits::Limiter;
@@ -58,7 +58,23 @@ impl App {
     where
         F: AsyncFnOnce(&mut Cx) -> Result<T>,
     {
-        let mut cx = self.begin(actor, Scope::Write).await?;
+        self.write_with(actor, Lock::Share, use_case).await
+    }
+
+    /// Like [`App::write`], for use cases that change the company's own row. It is locked for them from the start:
+    /// two that held it `FOR SHARE` and both went on to change it would wait for one another for ever.
+    pub async fn write_company<T, F>(&self, actor: &Actor, use_case: F) -> Result<T>
+    where
+        F: AsyncFnOnce(&mut Cx) -> Result<T>,
+    {
+        self.write_with(actor, Lock::Alone, use_case).await
+    }
+
+    async fn write_with<T, F>(&self, actor: &Actor, lock: Lock, use_case: F) -> Result<T>
+    where
+        F: AsyncFnOnce(&mut Cx) -> Result<T>,
+    {
+        let mut cx = self.begin(actor, Scope::Write, lock).await?;
         let done = use_case(&mut cx).await?;
         cx.commit().await?;
         Ok(done)
@@ -69,13 +85,13 @@ impl App {
     where
         F: AsyncFnOnce(&mut Cx) -> Result<T>,
     {
-        let mut cx = self.begin(actor, Scope::Read).await?;
+        let mut cx = self.begin(actor, Scope::Read, Lock::None).await?;
         use_case(&mut cx).await
     }
 
-    async fn begin(&self, actor: &Actor, scope: Scope) -> Result<Cx> {
+    async fn begin(&self, actor: &Actor, scope: Scope, lock: Lock) -> Result<Cx> {
         let mut tx = self.db.begin(actor.company_id, scope).await?;
-        let (company, now) = Company::load(&mut tx, scope == Scope::Write).await?.ok_or(Error::NotFound)?;
+        let (company, now) = Company::load(&mut tx, lock).await?.ok_or(Error::NotFound)?;
         Ok(Cx::new(self.clone(), tx, actor.clone(), company, now))
     }
 

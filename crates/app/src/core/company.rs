@@ -5,6 +5,17 @@ use plumbline_domain::Plan;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+/// How a company's row is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lock {
+    /// Not at all.
+    None,
+    /// Its plan stays as it is.
+    Share,
+    /// Nobody else writes for this company: it is about to be changed itself.
+    Alone,
+}
+
 /// A company's row.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Company {
@@ -26,8 +37,12 @@ pub struct Company {
     pub phone: String,
     /// May be empty, may have line feeds.
     pub address: String,
-    /// `#rrggbb`.
+    /// BCP 47: the language of what is written without knowing the reader's.
+    pub locale: String,
+    /// `#rrggbb`: the top edge and the primary button.
     pub brand_color: String,
+    /// `#rrggbb`: links, focus, progress; empty for the first colour.
+    pub link_color: String,
     /// A PNG among its blobs.
     pub logo_sha256: Option<String>,
     /// Stands on the portal's dashboard; may be empty.
@@ -40,8 +55,8 @@ pub struct Company {
     pub closed: bool,
 }
 
-pub(crate) const COLUMNS: &str = "company_id, name, slug, plan, time_zone, reply_to, phone, address, brand_color, \
-    logo_sha256, welcome, terms, bid_valid_days, closed_at IS NOT NULL AS closed";
+pub(crate) const COLUMNS: &str = "company_id, name, slug, plan, time_zone, reply_to, phone, address, locale, brand_color, \
+    link_color, logo_sha256, welcome, terms, bid_valid_days, closed_at IS NOT NULL AS closed";
 
 impl Company {
     /// The zone in which its days begin and end.
@@ -49,10 +64,10 @@ impl Company {
         self.time_zone.parse().unwrap_or(Tz::UTC)
     }
 
-    /// Loads the scoped company; `for_share` keeps its plan as it is until the transaction ends.
+    /// Loads the scoped company, locked as asked until the transaction ends.
     pub(crate) async fn load(
         conn: &mut PgConnection,
-        for_share: bool,
+        lock: Lock,
     ) -> Result<Option<(Self, chrono::DateTime<chrono::Utc>)>, sqlx::Error> {
         #[derive(sqlx::FromRow)]
         struct Row {
@@ -60,7 +75,11 @@ impl Company {
             company: Company,
             now: chrono::DateTime<chrono::Utc>,
         }
-        let lock = if for_share { " FOR SHARE" } else { "" };
+        let lock = match lock {
+            Lock::None => "",
+            Lock::Share => " FOR SHARE",
+            Lock::Alone => " FOR NO KEY UPDATE",
+        };
         let sql = format!(
             "SELECT {COLUMNS}, clock_timestamp() AS now FROM companies WHERE company_id = current_company(){lock}"
         );

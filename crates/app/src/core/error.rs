@@ -14,6 +14,9 @@ pub enum Error {
     /// The record does not exist for this actor; which of the two is nobody's business.
     #[error("not found")]
     NotFound,
+    /// The company has closed: only verification is left.
+    #[error("the company is closed")]
+    Closed,
     /// Nobody is signed in.
     #[error("not signed in")]
     Unauthenticated,

@@ -11,6 +11,12 @@ plumbline_domain::text_enum! {
     pub enum MailKind {
         /// A customer's invitation.
         Invitation = "invitation",
+        /// To somebody new on the team.
+        TeamInvitation = "team_invitation",
+        /// The code of somebody who sets up a company.
+        SignUpCode = "sign_up_code",
+        /// Where an address can sign in.
+        FindCompany = "find_company",
         /// A sign-in code, for staff or a contact.
         SignInCode = "sign_in_code",
         /// To a contact: a bid was shared.
@@ -70,7 +76,10 @@ impl Cx {
         .bind(&mail.params)
         .execute(self.conn())
         .await?;
-        let queue = if mail.kind == MailKind::SignInCode { CODES } else { MAIL };
+        let queue = match mail.kind {
+            MailKind::SignInCode | MailKind::SignUpCode => CODES,
+            _ => MAIL,
+        };
         self.enqueue(queue, Job::SendMail { mail_id: id }, &format!("mail:{id}")).await?;
         Ok(id)
     }

@@ -50,6 +50,35 @@ impl Secrets {
         self.code(company, challenge).as_bytes().ct_eq(typed.as_bytes()).into()
     }
 
+    /// The token behind the button of a sign-up's mail.
+    pub fn sign_up_token(&self, sign_up: Uuid) -> String {
+        self.token("sign-up", crate::PLATFORM, sign_up)
+    }
+
+    /// The sign-up a token was made for.
+    pub fn sign_up_of(&self, token: &str) -> Option<Uuid> {
+        self.id_of("sign-up", crate::PLATFORM, token)
+    }
+
+    /// The token that leads the Owner of a new company from the apex into their office; never mailed.
+    pub fn welcome_token(&self, company: Uuid, challenge: Uuid) -> String {
+        self.token("welcome", company, challenge)
+    }
+
+    /// The challenge a welcome's token was made for.
+    pub fn welcomed(&self, company: Uuid, token: &str) -> Option<Uuid> {
+        self.id_of("welcome", company, token)
+    }
+
+    /// What the directory keeps of an address, which tells nothing without the key.
+    pub fn address_digest(&self, email: &str) -> [u8; 32] {
+        let mut mac = Hmac::<Sha256>::new_from_slice(self.0.reveal().as_bytes())
+            .expect("HMAC takes a key of any length");
+        mac.update(b"address\0");
+        mac.update(email.as_bytes());
+        mac.finalize().into_bytes().into()
+    }
+
     /// The token that every form of a session carries.
     pub fn csrf(&self, company: Uuid, session: Uuid) -> String {
         BASE64URL_NOPAD.encode(&self.mac("csrf", company, session))

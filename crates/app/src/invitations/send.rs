@@ -41,6 +41,7 @@ pub async fn send(cx: &mut Cx, customer_id: Uuid, input: &InvitationInput) -> Re
     let email = form.email("email", &input.email);
     form.done()?;
     let contact_id = contact(cx, customer_id, &name, &email).await?;
+    cx.can_be_found(&email).await?;
     let invitation_id = cx.new_id();
     let invited_by = cx.actor().staff_id()?;
     invitations::insert(cx.conn(), company, invitation_id, contact_id, invited_by).await?;

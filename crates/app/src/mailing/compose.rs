@@ -5,6 +5,7 @@ use super::{
     bid_rejected_staff, bid_shared, bid_signed_staff, changes_requested_staff, comment_added, signed_copy,
     signed_copy_staff,
 };
+use super::{find_company, sign_up_code, team_invitation};
 use super::{invitation, invitation_accepted_staff, invitation_renewal_staff, sign_in_code};
 use crate::{Actor, App, MailKind, Result};
 use plumbline_mail::Mail;
@@ -39,5 +40,8 @@ pub(super) async fn compose(app: &App, system: &Actor, row: &MailRow) -> Result<
         MailKind::BidSignedStaff => bid_signed_staff::compose(writing).await,
         MailKind::SignedCopy => signed_copy::compose(writing).await,
         MailKind::SignedCopyStaff => signed_copy_staff::compose(writing).await,
+        MailKind::TeamInvitation => team_invitation::compose(writing).await,
+        MailKind::SignUpCode => sign_up_code::compose(writing).await,
+        MailKind::FindCompany => find_company::compose(writing).await,
     }
 }

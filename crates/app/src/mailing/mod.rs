@@ -11,15 +11,19 @@ mod changes_requested_staff;
 mod comment_added;
 mod compose;
 mod copies;
+mod find_company;
 mod invitation;
 mod invitation_accepted_staff;
 mod invitation_renewal_staff;
+mod preview;
 mod sign_in_code;
+mod sign_up_code;
 mod signed_copy;
 mod signed_copy_staff;
+mod team_invitation;
 mod writing;
 
-pub use brand::ink_on;
+pub use preview::preview;
 
 use crate::{Actor, App, Result};
 use compose::Composed;

@@ -56,13 +56,14 @@ impl Writing<'_> {
         attachments: Vec<Attachment>,
     ) -> Result<Composed> {
         let config = &self.app.config;
-        let words = plumbline_mail::render(reader.locale, company.zone(), &brand(self.app, company), letter)
-            .map_err(Error::internal)?;
+        let brand = brand(self.app, company);
+        let words =
+            plumbline_mail::render(reader.locale, company.zone(), &brand, letter).map_err(Error::internal)?;
         let envelope = Envelope {
             message_id: plumbline_mail::message_id(self.row.id, config.site.base_domain()),
             from_name: company.name.clone(),
             from_address: config.mail.from.clone(),
-            reply_to: company.reply_to.clone(),
+            reply_to: brand.reply_to,
             to_name: reader.name.clone(),
             to_address: self.row.to_email.clone(),
             date: self.row.queued_at,

@@ -5,7 +5,7 @@ use crate::session::Side;
 use crate::{Actor, App, Cx, Error, Happening, Result, Subject, Who, invitations};
 use plumbline_domain::Event;
 use plumbline_store::sessions::{self, Holder, NewSession};
-use plumbline_store::{challenges, contacts, customers, staff};
+use plumbline_store::{challenges, contacts, customers, staff, team};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -103,6 +103,7 @@ async fn record(cx: &mut Cx, holder: Holder) -> Result<()> {
     let company = cx.company_id();
     match holder {
         Holder::Staff(id) => {
+            team::signed_in(cx.conn(), company, id).await?;
             cx.record(Happening::new(Event::StaffSignedIn, Subject("staff", id), json!({})));
             Ok(())
         }

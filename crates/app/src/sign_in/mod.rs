@@ -12,6 +12,7 @@ mod enter;
 mod limits;
 mod sign_out;
 mod verify;
+mod welcome;
 
 pub use ask::ask;
 pub(crate) use ask::queue;
@@ -22,6 +23,8 @@ pub use devices::{devices, end_device};
 pub(crate) use limits::count as count_code;
 pub use sign_out::sign_out;
 pub use verify::{ask_again, require_fresh, verify};
+pub(crate) use welcome::prepare as prepare_welcome;
+pub use welcome::{welcome, welcomes};
 
 use crate::session::Side;
 use crate::{Actor, Error, Secrets};

@@ -4,9 +4,11 @@ use super::people::{CUSTOMERS, Customer, Invited, STAFF};
 use bytes::Bytes;
 use futures_util::stream;
 use plumbline_app::bids::{self, BidInput, LineText};
+use plumbline_app::branding::{self, BrandInput, LogoChange};
 use plumbline_app::companies::{self, NewCompany};
 use plumbline_app::customers::{self, CustomerInput};
 use plumbline_app::invitations::{self, InvitationInput};
+use plumbline_app::team::{self, InviteInput};
 use plumbline_app::{Actor, App, Origin, Who, demo, documents, shares};
 use plumbline_domain::{Plan, Role, ShareLevel};
 use plumbline_store::directory;
@@ -15,6 +17,7 @@ use uuid::Uuid;
 
 const LINES: &[u8] = include_bytes!("../../../../deploy/demo/street-renovation-bid.csv");
 const LOGO: &[u8] = include_bytes!("../../../../deploy/demo/acme-logo.png");
+const SUMMIT_LOGO: &[u8] = include_bytes!("../../../../deploy/demo/summit-logo.svg");
 const PAPERS: &[(&str, &[u8])] = &[
     (
         "Project coordination specification.pdf",
@@ -46,6 +49,7 @@ async fn acme(app: &App) -> anyhow::Result<()> {
     let logo = app.files.put_bytes(owner.company_id, Bytes::from_static(LOGO), "image/png").await?;
     let look = demo::Look {
         color: "#b24a14",
+        link_color: "#1d5c63",
         logo: Some((&logo.sha256, i64::try_from(logo.size)?)),
         address: "1200 Evans Avenue\nSan Francisco, CA 94124",
         phone: "(415) 555-0142",
@@ -60,6 +64,13 @@ async fn acme(app: &App) -> anyhow::Result<()> {
         Ok(())
     })
     .await?;
+    let estimator = InviteInput {
+        name: "Nora Quinn".into(),
+        email: "estimator@acme.example".into(),
+        phone: "(415) 555-0143".into(),
+        role: "manager".into(),
+    };
+    app.write(&owner, async |cx| team::invite(cx, &estimator).await).await?;
     let mut made = Vec::new();
     for person in CUSTOMERS {
         made.push(customer(app, &owner, person).await?);
@@ -72,6 +83,14 @@ async fn acme(app: &App) -> anyhow::Result<()> {
 async fn summit(app: &App) -> anyhow::Result<()> {
     let owner =
         company(app, "summit", "Summit Paving", Plan::Free, ("Alex Kim", "owner@summit.example")).await?;
+    let logo = branding::receive(app, &owner, SUMMIT_LOGO.to_vec()).await?;
+    let look = BrandInput {
+        brand_color: "#0b6e4f".into(),
+        link_color: "#0b5563".into(),
+        welcome: "Paving since 1998. We answer the phone.".into(),
+    };
+    app.write(&owner, async |cx| branding::save(cx, &look, &LogoChange::New(logo)).await).await?;
+    app.write_company(&owner, async |cx| branding::publish(cx).await).await?;
     let person = Customer {
         name: "Grace Hall",
         company: "",

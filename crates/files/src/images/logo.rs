@@ -4,7 +4,7 @@ use image::DynamicImage;
 use image::imageops::FilterType;
 
 use super::decode::{Bounds, decode};
-use super::{ImageFault, png};
+use super::{ImageFault, drawing, png};
 use crate::media::MediaType;
 
 /// The longer side of a stored logo is at most this many pixels.
@@ -17,12 +17,15 @@ const BOUNDS: Bounds = Bounds {
     max_pixels: 40_000_000,
 };
 
-/// A PNG, JPEG or WebP of up to 40 million pixels as a PNG of at most [`LOGO_SIDE`] pixels a side,
+/// A PNG, JPEG or WebP of up to 40 million pixels, or an SVG, as a PNG of at most [`LOGO_SIDE`] pixels a side,
 /// transparency kept. A moving picture keeps its first frame.
 ///
 /// # Errors
-/// [`ImageFault`], never [`ImageFault::Blank`].
+/// [`ImageFault`]; [`ImageFault::Blank`] only for a drawing that shows nothing.
 pub fn logo(bytes: &[u8]) -> Result<Vec<u8>, ImageFault> {
+    if drawing::is_svg(bytes) {
+        return png(&drawing::draw(bytes, LOGO_SIDE)?);
+    }
     let picture = decode(bytes, &BOUNDS)?;
     let picture = if picture.width() > LOGO_SIDE || picture.height() > LOGO_SIDE {
         // First roughly and fast, then finely: a large picture would take seconds otherwise.

@@ -4,6 +4,7 @@
 //! Both functions take tens of milliseconds for a large picture: call them where blocking is allowed.
 
 mod decode;
+mod drawing;
 mod logo;
 mod signature;
 
@@ -41,6 +42,9 @@ pub enum ImageFault {
         /// Limit of the product.
         max_pixels: u64,
     },
+    /// It is a drawing that cannot be drawn here safely, with the reason.
+    #[error("the drawing is not taken: {0}")]
+    Drawing(String),
     /// It is damaged or cut off.
     #[error("the picture is damaged: {0}")]
     Damaged(String),

@@ -2,6 +2,14 @@
 
 activity-title = Activity
 activity-company-created = The company was set up
+activity-company-updated = changed the company’s settings: { $what }
+activity-company-brand-changed = changed how the company looks
+activity-company-closed = closed the company
+activity-staff-invited = invited { $name } to the team as { $role }
+activity-staff-updated = changed the details of { $name }
+activity-staff-role-changed = made { $name } { $role }
+activity-staff-deactivated = deactivated { $name }
+activity-staff-reactivated = reactivated { $name }
 activity-staff-added = added { $name } to the team
 activity-staff-signed-in = signed in
 activity-staff-signed-out = signed out

@@ -79,3 +79,26 @@ mail-copy-action = Open contract { $number }
 mail-copy-keep = Keep this mail. The two texts below are your own proof: compare them with what the verification page shows, today or in ten years.
 mail-copy-key = Thumbprint of the signing key
 mail-copy-head = Signed head of the company's log
+
+## Somebody new on the team
+mail-team-subject = Your place on the team of { $company }
+mail-team-why = { $inviter } added you to the team of { $company } as { $role }.
+mail-team-action = Sign in to the office
+mail-team-code = No password is needed: type this address there, and we send a code to it each time you sign in on a new device.
+
+## Setting up a company
+mail-sign-up-subject = Your code to set up { $company }
+mail-sign-up-why = This is your code to set up { $company }. Type it where you asked for it:
+mail-sign-up-or = Or go on right here:
+mail-sign-up-action = Set up { $company }
+mail-sign-up-address = Your company will be at { $address }.
+mail-sign-up-unasked = If you did not ask for this, ignore this mail. Nothing is set up without the code, so never pass it on.
+
+## Where an address can sign in
+mail-find-subject = Where you can sign in ({ $company })
+mail-find-why = Somebody, most likely you, asked where this address can sign in. These are the places:
+mail-find-action = Sign in there
+mail-find-office = the office, for the team
+mail-find-portal = the portal, for customers
+mail-find-code = No password is needed: we send a code to this address.
+mail-find-unasked = If you did not ask, ignore this mail. Nobody but you was told.

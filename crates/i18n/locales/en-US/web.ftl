@@ -12,11 +12,6 @@ web-error-title = { $code ->
    *[other] Something went wrong
 }
 web-error-home = Go to the start page
-web-home-title = Plumbline
-web-home-lead = Your own customer portal: share bids, have them signed, and keep contracts anybody can verify.
-web-home-verify = Verify a contract
-web-home-verify-text = Every contract signed here has a certificate. Anybody can check it, here or without us.
-web-home-demo = See the demo's people and mails
 web-dev-people = Who can sign in where
 web-dev-mails = Mails
 web-dev-mails-empty = No mail has been sent yet.

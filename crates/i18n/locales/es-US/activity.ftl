@@ -2,6 +2,14 @@
 
 activity-title = Actividad
 activity-company-created = Se creó la empresa
+activity-company-updated = cambió la configuración de la empresa: { $what }
+activity-company-brand-changed = cambió la imagen de la empresa
+activity-company-closed = cerró la empresa
+activity-staff-invited = invitó a { $name } al equipo como { $role }
+activity-staff-updated = cambió los datos de { $name }
+activity-staff-role-changed = nombró a { $name } { $role }
+activity-staff-deactivated = desactivó a { $name }
+activity-staff-reactivated = reactivó a { $name }
 activity-staff-added = agregó a { $name } al equipo
 activity-staff-signed-in = inició sesión
 activity-staff-signed-out = cerró sesión

@@ -79,3 +79,26 @@ mail-copy-action = Abrir el contrato { $number }
 mail-copy-keep = Guarde este correo. Los dos textos de abajo son su propia prueba: compárelos con lo que muestra la página de verificación, hoy o dentro de diez años.
 mail-copy-key = Huella de la clave de firma
 mail-copy-head = Cabecera firmada del registro de la empresa
+
+## Alguien nuevo en el equipo
+mail-team-subject = Su lugar en el equipo de { $company }
+mail-team-why = { $inviter } lo agregó al equipo de { $company } como { $role }.
+mail-team-action = Entrar en la oficina
+mail-team-code = No hace falta contraseña: escriba allí esta dirección y le enviamos un código cada vez que entre en un dispositivo nuevo.
+
+## Crear una empresa
+mail-sign-up-subject = Su código para crear { $company }
+mail-sign-up-why = Este es su código para crear { $company }. Escríbalo donde lo pidió:
+mail-sign-up-or = O siga aquí mismo:
+mail-sign-up-action = Crear { $company }
+mail-sign-up-address = Su empresa estará en { $address }.
+mail-sign-up-unasked = Si no lo pidió, ignore este correo. Sin el código no se crea nada, así que no lo dé a nadie.
+
+## Dónde puede entrar una dirección
+mail-find-subject = Dónde puede entrar ({ $company })
+mail-find-why = Alguien, lo más probable usted, preguntó dónde puede entrar esta dirección. Estos son los lugares:
+mail-find-action = Entrar allí
+mail-find-office = la oficina, para el equipo
+mail-find-portal = el portal, para clientes
+mail-find-code = No hace falta contraseña: enviamos un código a esta dirección.
+mail-find-unasked = Si no preguntó, ignore este correo. No se lo dijimos a nadie más.

@@ -12,11 +12,6 @@ web-error-title = { $code ->
    *[other] Algo salió mal
 }
 web-error-home = Ir a la página de inicio
-web-home-title = Plumbline
-web-home-lead = Su propio portal de clientes: comparta presupuestos, reciba firmas y guarde contratos que cualquiera puede verificar.
-web-home-verify = Verificar un contrato
-web-home-verify-text = Cada contrato firmado aquí tiene un certificado. Cualquiera puede comprobarlo, aquí o sin nosotros.
-web-home-demo = Ver las personas y los correos de la demostración
 web-dev-people = Quién puede iniciar sesión y dónde
 web-dev-mails = Correos
 web-dev-mails-empty = Todavía no se ha enviado ningún correo.

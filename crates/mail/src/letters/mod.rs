@@ -5,24 +5,30 @@ mod bid_shared;
 mod bid_signed_staff;
 mod changes_requested_staff;
 mod comment_added;
+mod find_company;
 mod invitation;
 mod invitation_accepted_staff;
 mod invitation_renewal_staff;
 mod sign_in_code;
+mod sign_up_code;
 mod signed_copy;
 mod signed_copy_staff;
+mod team_invitation;
 
 pub use bid_rejected_staff::BidRejectedStaff;
 pub use bid_shared::BidShared;
 pub use bid_signed_staff::BidSignedStaff;
 pub use changes_requested_staff::ChangesRequestedStaff;
 pub use comment_added::CommentAdded;
+pub use find_company::{FindCompany, Place};
 pub use invitation::Invitation;
 pub use invitation_accepted_staff::InvitationAcceptedStaff;
 pub use invitation_renewal_staff::InvitationRenewalStaff;
 pub use sign_in_code::SignInCode;
+pub use sign_up_code::SignUpCode;
 pub use signed_copy::SignedCopy;
 pub use signed_copy_staff::SignedCopyStaff;
+pub use team_invitation::TeamInvitation;
 
 use crate::{Brand, RenderError, Rendered, render};
 use chrono_tz::Tz;
@@ -78,4 +84,7 @@ letters! {
     InvitationRenewalStaff "invitation-renewal-staff",
     SignedCopy "signed-copy",
     SignedCopyStaff "signed-copy-staff",
+    TeamInvitation "team-invitation",
+    SignUpCode "sign-up-code",
+    FindCompany "find-company",
 }

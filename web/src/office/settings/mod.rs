@@ -1,17 +1,39 @@
 //! Settings: one file a place, listed in [`places::PLACES`].
 
+mod branding;
+mod close;
+mod company;
 pub mod places;
 mod plans;
+mod preview;
+mod team;
+mod team_member;
 
 use crate::error::{Failure, PageResult};
 use crate::page::see_other;
 use crate::session::Staff;
 use plumbline_app::Error;
-use poem::{Route, get, handler};
+use poem::{Route, get, handler, post};
 
 /// Adds the routes.
 pub fn routes(route: Route) -> Route {
-    route.at("/office/settings", get(first)).at("/office/settings/plans", get(plans::show))
+    route
+        .at("/office/settings", get(first))
+        .at("/office/settings/company", get(company::show).post(company::save))
+        .at("/office/settings/company/close", post(close::close))
+        .at("/office/settings/branding", get(branding::show).post(branding::save))
+        .at("/office/settings/branding/publish", post(branding::publish))
+        .at("/office/settings/branding/discard", post(branding::discard))
+        .at("/office/settings/branding/preview", get(preview::show))
+        .at("/office/settings/branding/preview.css", get(preview::css))
+        .at("/office/settings/branding/preview/:what", get(preview::frame))
+        .at("/office/settings/team", get(team::list).post(team::invite))
+        .at("/office/settings/team/new", get(team::blank))
+        .at("/office/settings/team/:id", get(team_member::show).post(team_member::save))
+        .at("/office/settings/team/:id/resend", post(team_member::resend))
+        .at("/office/settings/team/:id/deactivate", post(team_member::deactivate))
+        .at("/office/settings/team/:id/reactivate", post(team_member::reactivate))
+        .at("/office/settings/plans", get(plans::show))
 }
 
 /// To the first place that this member of staff has.

@@ -14,5 +14,9 @@ pub struct Place {
 }
 
 /// In the order of the navigation: one line a place.
-pub const PLACES: &[Place] =
-    &[Place { path: "/office/settings/plans", label: "settings-nav-plans", action: Action::CompanyRead }];
+pub const PLACES: &[Place] = &[
+    Place { path: "/office/settings/company", label: "settings-nav-company", action: Action::CompanyRead },
+    Place { path: "/office/settings/branding", label: "settings-nav-branding", action: Action::CompanyRead },
+    Place { path: "/office/settings/team", label: "settings-nav-team", action: Action::TeamRead },
+    Place { path: "/office/settings/plans", label: "settings-nav-plans", action: Action::CompanyRead },
+];

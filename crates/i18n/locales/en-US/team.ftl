@@ -1,0 +1,69 @@
+# The team, under Settings. Role names stand inside sentences, so they are written small.
+
+team-title = Team
+team-lead = Who works here, and what they may do. Everybody signs in with their e-mail address and a code.
+team-invite = Invite a team member
+team-invite-title = Invite a team member
+team-invite-lead = They are on the team at once. A mail from { $company } tells them where to sign in.
+team-send = Send invitation
+team-name = Name
+team-email = E-mail address
+team-email-hint = Codes to sign in go here. It cannot be changed later.
+team-phone = Phone
+team-phone-hint = Customers see it where this person manages their project.
+team-role = Role
+team-last-seen = Last here
+team-status = Status
+team-status-invited = Invited
+team-status-active = Active
+team-status-deactivated = Deactivated
+team-never = Not yet
+team-you = You
+team-edit = Change
+team-edit-title = { $name }
+team-save = Save
+team-resend = Send the invitation again
+team-deactivate = Deactivate
+team-deactivate-ask = Deactivate { $name }? They are signed out everywhere at once. What they did stays theirs.
+team-reactivate = Reactivate
+team-inactive-note = { $name } is deactivated and cannot sign in.
+team-owner-note = Only an owner can change another owner.
+team-only-you = You are the only one here so far.
+team-only-you-text = Invite the people you work with. Each role sees what it needs: field roles never see money.
+
+## What was done, and what was not
+team-invited = { $name } is on the team. The invitation is on its way to { $email }.
+team-resent = The invitation is on its way once more.
+team-saved = Saved.
+team-deactivated = { $name } is deactivated and signed out everywhere.
+team-reactivated = { $name } can sign in again.
+team-email-taken = Somebody with this address is on the team already. If they are deactivated, reactivate them.
+team-last-owner = This is the last owner. Make somebody else an owner first.
+team-not-yourself = You cannot deactivate yourself. Ask another owner or manager.
+team-not-invited = This person has been here before or is deactivated, so there is no invitation to send.
+
+## Roles
+team-role-owner = owner
+team-role-manager = manager
+team-role-foreman = foreman
+team-role-bookkeeper = bookkeeper
+team-role-operator = operator
+team-role-driver = driver
+team-role-labor = laborer
+team-role-mechanic = mechanic
+team-role-name-owner = Owner
+team-role-name-manager = Manager
+team-role-name-foreman = Foreman
+team-role-name-bookkeeper = Bookkeeper
+team-role-name-operator = Operator
+team-role-name-driver = Driver
+team-role-name-labor = Labor
+team-role-name-mechanic = Mechanic
+team-role-hint-owner = Everything, including plan and billing, other owners and closing the company.
+team-role-hint-manager = Customers, bids, projects, the team and settings. Not plan and billing, not owners.
+team-role-hint-foreman = The projects they are assigned to: edits them, posts updates, creates change orders. No prices but those of change orders.
+team-role-hint-bookkeeper = Reads everything, money too. Changes company and brand settings only.
+team-role-hint-operator = Reads the projects they are assigned to. Never sees money.
+team-role-hint-driver = Reads the projects they are assigned to. Never sees money.
+team-role-hint-labor = Reads the projects they are assigned to. Never sees money.
+team-role-hint-mechanic = Reads the projects they are assigned to. Never sees money.

@@ -1,0 +1,69 @@
+# El equipo, en Configuración. Los nombres de las funciones van dentro de frases, por eso en minúscula.
+
+team-title = Equipo
+team-lead = Quién trabaja aquí y qué puede hacer. Cada persona entra con su correo electrónico y un código.
+team-invite = Invitar a alguien al equipo
+team-invite-title = Invitar a alguien al equipo
+team-invite-lead = La persona queda en el equipo de inmediato. Un correo de { $company } le dice dónde entrar.
+team-send = Enviar invitación
+team-name = Nombre
+team-email = Correo electrónico
+team-email-hint = Aquí llegan los códigos para entrar. No se puede cambiar después.
+team-phone = Teléfono
+team-phone-hint = Los clientes lo ven donde esta persona dirige su proyecto.
+team-role = Función
+team-last-seen = Última visita
+team-status = Estado
+team-status-invited = Con invitación
+team-status-active = Activo
+team-status-deactivated = Desactivado
+team-never = Todavía no
+team-you = usted
+team-edit = Cambiar
+team-edit-title = { $name }
+team-save = Guardar
+team-resend = Enviar la invitación otra vez
+team-deactivate = Desactivar
+team-deactivate-ask = ¿Desactivar a { $name }? Se cierra su sesión en todas partes de inmediato. Lo que hizo sigue siendo suyo.
+team-reactivate = Reactivar
+team-inactive-note = { $name } está desactivado y no puede entrar.
+team-owner-note = Solo un propietario puede cambiar a otro propietario.
+team-only-you = Por ahora usted es la única persona aquí.
+team-only-you-text = Invite a las personas con las que trabaja. Cada función ve lo que necesita: las de campo nunca ven dinero.
+
+## Lo que se hizo y lo que no
+team-invited = { $name } está en el equipo. La invitación va en camino a { $email }.
+team-resent = La invitación va en camino una vez más.
+team-saved = Guardado.
+team-deactivated = { $name } está desactivado y sin sesión en ninguna parte.
+team-reactivated = { $name } puede entrar otra vez.
+team-email-taken = Alguien con este correo ya está en el equipo. Si está desactivado, reactívelo.
+team-last-owner = Este es el último propietario. Antes nombre propietario a otra persona.
+team-not-yourself = Usted no puede desactivarse. Pídalo a otro propietario o gerente.
+team-not-invited = Esta persona ya estuvo aquí o está desactivada, así que no hay invitación que enviar.
+
+## Funciones
+team-role-owner = propietario
+team-role-manager = gerente
+team-role-foreman = capataz
+team-role-bookkeeper = contador
+team-role-operator = operador
+team-role-driver = chofer
+team-role-labor = peón
+team-role-mechanic = mecánico
+team-role-name-owner = Propietario
+team-role-name-manager = Gerente
+team-role-name-foreman = Capataz
+team-role-name-bookkeeper = Contador
+team-role-name-operator = Operador
+team-role-name-driver = Chofer
+team-role-name-labor = Peón
+team-role-name-mechanic = Mecánico
+team-role-hint-owner = Todo, también el plan y los pagos, otros propietarios y cerrar la empresa.
+team-role-hint-manager = Clientes, presupuestos, proyectos, equipo y configuración. No el plan ni los pagos, no los propietarios.
+team-role-hint-foreman = Los proyectos que tiene asignados: los edita, publica novedades y crea órdenes de cambio. Ningún precio salvo el de las órdenes de cambio.
+team-role-hint-bookkeeper = Lee todo, también el dinero. Cambia solo la configuración y la imagen de la empresa.
+team-role-hint-operator = Lee los proyectos que tiene asignados. Nunca ve dinero.
+team-role-hint-driver = Lee los proyectos que tiene asignados. Nunca ve dinero.
+team-role-hint-labor = Lee los proyectos que tiene asignados. Nunca ve dinero.
+team-role-hint-mechanic = Lee los proyectos que tiene asignados. Nunca ve dinero.
