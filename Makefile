@@ -18,7 +18,7 @@ help: ## this list
 	@echo "  PORT=18080 make demo           another port"
 	@echo "  PLUMBLINE_HOME=DIR make demo   another folder for its database, files and mails"
 
-demo: ## two companies with real data on http://localhost:8080 (Ctrl-C ends it, data stays)
+demo: ## three companies with real data on http://localhost:8080 (Ctrl-C ends it, data stays)
 	@deploy/dev/setup.sh run
 	@exec cargo run -- demo
 

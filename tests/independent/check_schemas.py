@@ -17,6 +17,8 @@ def main():
     folder = pathlib.Path(sys.argv[1])
     files = {name: json.loads((folder / f"{name}.json").read_bytes())
              for name in ["evidence", "keys", "log", "disclosures"]}
+    if (folder / "void.json").exists():
+        files["void"] = json.loads((folder / "void.json").read_bytes())
     files["log-entry"] = json.loads(files["log"]["entry"])
     files["log-head"] = json.loads(files["log"]["heads"][0]["head"])
     status = 0

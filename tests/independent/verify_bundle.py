@@ -80,6 +80,7 @@ class Bundle:
         self.trusted = kid
         self.raw = self.read("evidence.json")
         self.keys = {}
+        self.voided = False
 
     def read(self, name):
         return (self.folder / name).read_bytes()
@@ -173,19 +174,38 @@ class Bundle:
             need(chains.get(head["size"]) == head["chain"], "a head of another log")
 
 
+    def check_void(self):
+        path = self.folder / "void.json"
+        if not path.exists():
+            return
+        void = read_canonical(path.read_bytes(), "urn:plumbline:void:1")
+        raw = void["entry"].encode()
+        entry = read_canonical(raw, "urn:plumbline:log-entry:1")
+        need(entry["type"] in ("contract.voided", "signature.voided"), "an entry of another kind")
+        need(entry["data_sha256"] == sha256(bytes.fromhex(void["salt"]) + canonical(void["data"])).hex(), "other data")
+        need(self.evidence["id"] in void["data"]["certificates"], "about another certificate")
+        leaves = load(self.read("log.json"))["leaves"]
+        place = entry["seq"] - self.evidence["log"]["seq"]
+        need(0 < place < len(leaves) and leaves[place] == sha256(b"\x00" + raw).hex(), "not in the log")
+        self.voided = True
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder")
     parser.add_argument("--kid", help="thumbprint from your mail")
     args = parser.parse_args()
     bundle = Bundle(args.folder, args.kid)
-    for name in ["keys", "signature", "trusted_key", "key_pem", "jws", "files", "disclosures", "log"]:
+    for name in ["keys", "signature", "trusted_key", "key_pem", "jws", "files", "disclosures", "log", "void"]:
         try:
             getattr(bundle, f"check_{name}")()
             print(f"ok      {name}")
         except (Wrong, ValueError, KeyError, OSError, StopIteration, TypeError) as error:
             print(f"FAILED  {name}: {error}")
             return 1
+    if bundle.voided:
+        print("voided", bundle.evidence["id"])
+        return 2
     print("consistent" if args.kid is None else "valid", bundle.evidence["id"])
     return 0
 

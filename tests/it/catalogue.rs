@@ -157,7 +157,7 @@ async fn the_application_owns_nothing_and_may_little() -> Result<()> {
          WHERE c.relnamespace NOT IN ('pg_catalog'::regnamespace, 'pg_toast'::regnamespace) AND pg_has_role(c.relowner, 'USAGE')
            AND c.relowner <> 10 AND c.relpersistence = 'p'
          UNION ALL
-         SELECT c || ' ' || p FROM unnest(ARRAY['activity', 'signatures', 'blobs', 'bid_selections']) c, unnest(ARRAY['UPDATE', 'DELETE']) p
+         SELECT c || ' ' || p FROM unnest(ARRAY['activity', 'signatures', 'blobs', 'bid_selections', 'signature_certificates', 'signed_heads', 'recorded_acceptances']) c, unnest(ARRAY['UPDATE', 'DELETE']) p
          WHERE has_table_privilege(c, p)
          UNION ALL
          SELECT '_sqlx_migrations ' || p FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) p
@@ -175,7 +175,8 @@ async fn the_application_owns_nothing_and_may_little() -> Result<()> {
 async fn the_log_is_append_only_even_for_its_owner() -> Result<()> {
     let test = TestApp::without_worker().await?;
     let acme = test.company("acme", Plan::Business).await?;
-    for table in ["activity", "signatures"] {
+    for table in ["activity", "signatures", "signature_certificates", "signed_heads", "recorded_acceptances"]
+    {
         for statement in [
             format!("UPDATE {table} SET company_id = company_id"),
             format!("DELETE FROM {table}"),

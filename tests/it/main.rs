@@ -1,10 +1,12 @@
 //! Tests of the whole: real PostgreSQL as the application's role, a real mail server, web and worker.
 
+mod acceptances;
 mod activity;
 mod bids;
 mod branding;
 mod canaries;
 mod catalogue;
+mod comments;
 mod company;
 mod contracts;
 mod crash;
@@ -26,8 +28,10 @@ mod shares;
 mod sign_in;
 mod sign_up;
 mod signed;
+mod signers;
 mod signing;
 mod tamper;
 mod team;
 mod uploads;
 mod verification;
+mod voiding;

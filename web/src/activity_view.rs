@@ -92,6 +92,8 @@ fn is_sentence(event: &str) -> bool {
             | "project.created"
             | "project.sharing_locked"
             | "certificate.made"
+            | "signature.voided"
+            | "acceptance.record_made"
             | "signing_key.rotated"
             | "invitation.opened"
             | "invitation.accepted"
@@ -111,6 +113,7 @@ fn icon(event: &str) -> &'static str {
         "bid.share_stopped"
         | "bid.withdrawn"
         | "contract.voided"
+        | "signature.voided"
         | "invitation.revoked"
         | "project.share_stopped"
         | "change_order.share_stopped" => "ban",
@@ -120,9 +123,11 @@ fn icon(event: &str) -> &'static str {
             "comment"
         }
         "bid.signed" => "pen",
+        "bid.signers_changed" => "users",
+        "bid.acceptance_recorded" => "check",
         "bid.rejected" => "x",
         "invitation.accepted" | "milestone.done" | "bid.options_picked" => "check",
-        "document.added" | "document.removed" => "file",
+        "document.added" | "document.removed" | "acceptance.record_made" => "file",
         "contract.created" | "certificate.made" => "seal",
         "project.created" | "project.updated" | "project.status_changed" => "project",
         "staff.signed_in" | "contact.signed_in" | "contact.verified" | "staff.invited" => "user",

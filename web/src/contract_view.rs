@@ -6,6 +6,7 @@ use plumbline_app::contracts::ContractDetail;
 use plumbline_app::{Company, signing};
 use plumbline_domain::bid::{bid_number, contract_number, project_number};
 use plumbline_i18n::{Locale, Message};
+use plumbline_store::acceptances::AcceptanceRow;
 use plumbline_store::contracts::ContractRow;
 use serde_json::{Value as Json, json};
 
@@ -24,12 +25,16 @@ pub fn line(row: &ContractRow, side: &str) -> Json {
         "signed_at": moment(row.signed_at),
         "status": status(row),
         "href": format!("/{side}/contracts/{}", row.id),
+        "electronic": row.electronic(),
+        "voided_at": row.voided_at.map(moment),
+        "void_reason": row.void_reason,
     })
 }
 
 fn status(row: &ContractRow) -> &'static str {
     match (row.voided_at, &row.certificate_sha256) {
         (Some(_), _) => "voided",
+        _ if !row.electronic() => "off_portal",
         (None, None) => "preparing",
         (None, Some(_)) => "signed",
     }
@@ -48,8 +53,18 @@ pub fn page(web: &Web, company: &Company, detail: &ContractDetail, side: &str) -
             "signer": row.signer_name,
             "at": moment(row.signed_at),
             "certificate_id": row.certificate_id,
-            "verify_url": signing::verify_url(&web.app, &company.slug, &row.certificate_id),
+            "verify_url": row.certificate_id.as_deref().map(|id| signing::verify_url(&web.app, &company.slug, id)),
         },
+        "parties": detail.parties.iter().map(|party| json!({
+            "n": party.party_n,
+            "of": party.party_of,
+            "name": party.name,
+            "at": moment(party.signed_at),
+            "verify_url": signing::verify_url(&web.app, &company.slug, &party.certificate_id),
+            "href": format!("{href}/certificates/{}", party.party_n),
+            "bytes": party.certificate_size,
+        })).collect::<Json>(),
+        "acceptance": detail.acceptance.as_ref().map(|row| acceptance(row, &href)),
         "document_sha256": row.document_sha256,
         "document": { "href": format!("{href}/document"), "bytes": row.document_size },
         "certificate": row.certificate_size.map(|bytes| json!({ "href": format!("{href}/certificate"), "bytes": bytes })),
@@ -58,6 +73,19 @@ pub fn page(web: &Web, company: &Company, detail: &ContractDetail, side: &str) -
             "name": d.name, "bytes": d.size, "kind": crate::bid_view::file_kind(&d.media_type), "href": format!("{href}/attachments/{}", d.id),
         })).collect::<Json>(),
         "poll_href": href,
+    })
+}
+
+fn acceptance(row: &AcceptanceRow, href: &str) -> Json {
+    json!({
+        "by": row.accepted_by,
+        "method": row.method.replace('_', "-"),
+        "on": row.accepted_on.to_string(),
+        "note": row.note,
+        "recorded_by": row.recorded_by,
+        "recorded_at": moment(row.recorded_at),
+        "scan": row.scan_name.as_ref().map(|name| json!({ "name": name, "bytes": row.scan_size, "href": format!("{href}/scan") })),
+        "record": format!("{href}/record"),
     })
 }
 

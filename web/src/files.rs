@@ -66,11 +66,20 @@ pub fn counts(req: &Request) -> bool {
 
 /// A plain field, at most 4 KiB.
 pub async fn text(field: Field) -> Result<String, Error> {
+    limited(field, TEXT).await
+}
+
+/// A plain field of several lines, at most 16 KiB.
+pub async fn long_text(field: Field) -> Result<String, Error> {
+    limited(field, 4 * TEXT).await
+}
+
+async fn limited(field: Field, most: usize) -> Result<String, Error> {
     let mut stream = Box::pin(ReaderStream::new(field.into_async_read()));
     let mut bytes = Vec::new();
     while let Some(chunk) = stream.next().await {
         bytes.extend_from_slice(&chunk.map_err(|_| interrupted())?);
-        if bytes.len() > TEXT {
+        if bytes.len() > most {
             return Err(Error::invalid("file", Message::new("errors-invalid")));
         }
     }

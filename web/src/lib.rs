@@ -21,6 +21,7 @@ mod files;
 mod headers;
 mod health;
 mod host;
+mod linked;
 pub mod office;
 pub mod origin;
 pub mod page;

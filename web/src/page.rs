@@ -31,6 +31,7 @@ impl Pages {
     /// Compiles every template.
     pub fn load() -> Result<Self, minijinja::Error> {
         let mut env = plumbline_i18n::environment();
+        env.add_filter("linked", crate::linked::linked);
         add(&mut env, &TEMPLATES)?;
         Ok(Self(Arc::new(env)))
     }

@@ -1,4 +1,4 @@
-//! The certificate PDF: a view of the evidence, made once by the worker, then mailed to both parties.
+//! The certificate PDFs: views of the evidence, made once by the worker, then mailed to both sides.
 
 use crate::documents::storage;
 use crate::signing::{texts, verify_url};
@@ -11,42 +11,71 @@ use plumbline_signing::evidence::Evidence;
 use plumbline_signing::jcs::{self, Profile};
 use plumbline_signing::log::SignedHead;
 use plumbline_store::contracts::{self, ContractRow};
+use plumbline_store::parties::{self, PartyRow};
 use plumbline_store::signatures::{self, SignatureRow};
 use plumbline_store::{blobs, contacts};
 use serde_json::json;
 use uuid::Uuid;
 
-/// Makes the certificate of a contract and asks for the mails that carry it. Again is nothing: the first rendering
-/// stays, and the mails are asked for in the transaction that notes it.
+/// Makes the certificates of a contract, one for each signature, and asks for the mails that carry them. Again is
+/// nothing: the first rendering stays, and the mails are asked for in the transaction that notes it.
 pub async fn make(app: &App, company: Uuid, contract: Uuid) -> Result<()> {
     let system = Actor::system(company);
-    let (contract, signature, company) = app.read(&system, async |cx| load(cx, contract).await).await?;
+    let (contract, signers, signatures, company) =
+        app.read(&system, async |cx| load(cx, contract).await).await?;
     if contract.certificate_sha256.is_some() {
         return Ok(());
     }
-    let pdf = render(app, &company, &contract, signature).await?;
-    let stored =
-        app.files.put_bytes(company.id, pdf.bytes.into(), "application/pdf").await.map_err(storage)?;
+    let mut made = Vec::new();
+    for (n, signature) in signatures.iter().enumerate() {
+        let others = signatures.iter().enumerate().filter(|(other, _)| *other != n);
+        let others: Vec<(Vec<u8>, Vec<u8>)> =
+            others.map(|(_, other)| (other.evidence.clone(), other.disclosures.clone())).collect();
+        let pdf = render(app, &company, &contract, signature.clone(), others).await?;
+        let stored = app.files.put_bytes(company.id, pdf.bytes.into(), "application/pdf").await;
+        made.push((signature.id, stored.map_err(storage)?));
+    }
     app.write(&system, async |cx| {
-        let size = i64::try_from(stored.size).map_err(Error::internal)?;
-        blobs::insert(cx.conn(), company.id, &stored.sha256, size, &stored.media_type).await?;
-        if !contracts::set_certificate(cx.conn(), company.id, contract.id, &stored.sha256).await? {
+        for (signature, stored) in &made {
+            let size = i64::try_from(stored.size).map_err(Error::internal)?;
+            blobs::insert(cx.conn(), company.id, &stored.sha256, size, &stored.media_type).await?;
+            parties::add_certificate(cx.conn(), company.id, *signature, &stored.sha256).await?;
+        }
+        let main = made.iter().find(|(signature, _)| Some(*signature) == contract.signature_id);
+        let (_, main) = main.ok_or_else(|| Error::internal("a contract without its signature"))?;
+        if !contracts::set_certificate(cx.conn(), company.id, contract.id, &main.sha256).await? {
             return Ok(());
         }
-        let data = json!({ "number": contract_number(contract.number), "certificate_id": contract.certificate_id, "sha256": stored.sha256 });
-        let happening = Happening::new(Event::CertificateMade, Subject("contract", contract.id), data);
-        cx.record(happening.contract(contract.id).customer(contract.customer_id).bid(contract.bid_id).project(contract.project_id));
-        mail_copies(cx, &contract).await
+        for party in &signers {
+            let stored = made.iter().find(|(signature, _)| *signature == party.signature_id);
+            let data = json!({
+                "number": contract_number(contract.number), "certificate_id": party.certificate_id,
+                "sha256": stored.map(|(_, stored)| stored.sha256.clone()),
+            });
+            let happening = Happening::new(Event::CertificateMade, Subject("contract", contract.id), data);
+            cx.record(
+                happening
+                    .contract(contract.id)
+                    .customer(contract.customer_id)
+                    .bid(contract.bid_id)
+                    .project(contract.project_id),
+            );
+        }
+        mail_copies(cx, &contract, &signers).await
     })
     .await
 }
 
-async fn load(cx: &mut Cx, id: Uuid) -> Result<(ContractRow, SignatureRow, Company)> {
+async fn load(cx: &mut Cx, id: Uuid) -> Result<(ContractRow, Vec<PartyRow>, Vec<SignatureRow>, Company)> {
     let company = cx.company_id();
     let contract = contracts::get(cx.conn(), company, id).await?.ok_or(Error::NotFound)?;
-    let signature =
-        signatures::get(cx.conn(), company, contract.signature_id).await?.ok_or(Error::NotFound)?;
-    Ok((contract, signature, cx.company().clone()))
+    let signers = parties::of_contract(cx.conn(), company, id).await?;
+    let signatures =
+        signatures::of_revision(cx.conn(), company, contract.bid_id, contract.revision_id).await?;
+    if signatures.is_empty() || contract.signature_id.is_none() {
+        return Err(Error::NotFound);
+    }
+    Ok((contract, signers, signatures, cx.company().clone()))
 }
 
 async fn render(
@@ -54,6 +83,7 @@ async fn render(
     company: &Company,
     contract: &ContractRow,
     signature: SignatureRow,
+    others: Vec<(Vec<u8>, Vec<u8>)>,
 ) -> Result<Pdf> {
     let evidence: Evidence =
         jcs::parse_canonical(&signature.evidence, Profile::Evidence).map_err(Error::internal)?;
@@ -65,7 +95,7 @@ async fn render(
     };
     let look = Look { color: company.brand_color.clone(), logo_png, ..Look::default() };
     let number = contract_number(contract.number);
-    let url = verify_url(app, &company.slug, &contract.certificate_id);
+    let url = verify_url(app, &company.slug, &signature.certificate_id);
     let (app, zone) = (app.clone(), company.zone());
     tokio::task::spawn_blocking(move || {
         let typed = String::from_utf8_lossy(&signature.mark);
@@ -75,6 +105,7 @@ async fn render(
             disclosures: &signature.disclosures,
             mark: if signature.kind == "drawn" { Mark::Drawn(&signature.mark) } else { Mark::Typed(&typed) },
             head: &SignedHead { head: signature.head.clone(), signature: signature.head_signature.clone() },
+            others: &others,
             consent_text: consent.text,
             contract_number: &number,
             verify_url: &url,
@@ -89,22 +120,22 @@ async fn render(
     .map_err(Error::internal)
 }
 
-/// The signed copy, to the signer and to every Owner and Manager.
-async fn mail_copies(cx: &mut Cx, contract: &ContractRow) -> Result<()> {
+/// The signed copy, to every signer and to every Owner and Manager.
+async fn mail_copies(cx: &mut Cx, contract: &ContractRow, signers: &[PartyRow]) -> Result<()> {
     let company = cx.company_id();
-    let signature =
-        signatures::get(cx.conn(), company, contract.signature_id).await?.ok_or(Error::NotFound)?;
     let params = json!({ "contract_id": contract.id, "bid_id": contract.bid_id, "contract_number": contract_number(contract.number) });
-    if let Some(signer) = contacts::get(cx.conn(), company, signature.contact_id).await? {
-        cx.mail(NewMail {
-            kind: MailKind::SignedCopy,
-            to_email: signer.email,
-            contact_id: Some(signer.id),
-            staff_id: None,
-            invitation_id: None,
-            params: params.clone(),
-        })
-        .await?;
+    for party in signers {
+        if let Some(signer) = contacts::get(cx.conn(), company, party.contact_id).await? {
+            cx.mail(NewMail {
+                kind: MailKind::SignedCopy,
+                to_email: signer.email,
+                contact_id: Some(signer.id),
+                staff_id: None,
+                invitation_id: None,
+                params: params.clone(),
+            })
+            .await?;
+        }
     }
     cx.notify_staff(
         MailKind::SignedCopyStaff,

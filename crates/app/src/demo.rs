@@ -1,6 +1,6 @@
 //! What the demo needs beyond the use cases: who can sign in where, and people to begin with.
 
-use crate::{Cx, Happening, Result, Subject};
+use crate::{Actor, Cx, Happening, Origin, Result, Subject, Who};
 use plumbline_domain::{Event, Role};
 use serde::Serialize;
 use serde_json::json;
@@ -21,7 +21,7 @@ pub struct Person {
     role: String,
 }
 
-/// Staff first, then customers with their invitation status.
+/// Staff first, then customers with their invitation status, then their further contacts.
 pub async fn people(cx: &mut Cx) -> Result<People> {
     let company = cx.company_id();
     let people = sqlx::query_as(
@@ -29,6 +29,10 @@ pub async fn people(cx: &mut Cx) -> Result<People> {
              SELECT 1 AS side, id, name, email, role FROM staff WHERE company_id = $1
              UNION ALL
              SELECT 2, id, display_name, email, 'customer: ' || invitation_status FROM customers WHERE company_id = $1
+             UNION ALL
+             SELECT 3, k.id, k.name, k.email, 'contact of ' || c.display_name FROM contacts k
+             JOIN customers c ON c.company_id = k.company_id AND c.id = k.customer_id AND c.email <> k.email
+             WHERE k.company_id = $1
          ) people ORDER BY side, id",
     )
     .bind(company)
@@ -55,6 +59,43 @@ pub async fn add_staff(cx: &mut Cx, name: &str, email: &str, role: Role) -> Resu
         json!({ "name": name, "role": role.as_str() }),
     ));
     Ok(id)
+}
+
+/// The contact of a customer who was invited first, as if they had just signed in.
+pub async fn enter(cx: &mut Cx, customer: Uuid) -> Result<Actor> {
+    let (company, session_id, now) = (cx.company_id(), cx.new_id(), cx.now());
+    let (id, name, email): (Uuid, String, String) = sqlx::query_as(
+        "SELECT id, name, email FROM contacts WHERE company_id = $1 AND customer_id = $2 ORDER BY id LIMIT 1",
+    )
+    .bind(company)
+    .bind(customer)
+    .fetch_one(cx.conn())
+    .await?;
+    sqlx::query(
+        "INSERT INTO sessions (company_id, id, token_sha256, contact_id, expires_at)
+         VALUES ($1, $2, decode(replace($2::text, '-', ''), 'hex'), $3, clock_timestamp() + interval '1 hour')",
+    )
+    .bind(company)
+    .bind(session_id)
+    .bind(id)
+    .execute(cx.conn())
+    .await?;
+    let who = Who::Contact { id, customer_id: customer, name, email, session_id, verified_at: now };
+    Ok(Actor { company_id: company, who, origin: Origin::default() })
+}
+
+/// Ends what [`enter`] began: nobody has its token, and nobody is to wonder about it.
+pub async fn leave(cx: &mut Cx, customer: Uuid) -> Result<()> {
+    let company = cx.company_id();
+    sqlx::query(
+        "UPDATE sessions s SET ended_at = clock_timestamp() FROM contacts k
+         WHERE s.company_id = $1 AND k.company_id = $1 AND k.id = s.contact_id AND k.customer_id = $2",
+    )
+    .bind(company)
+    .bind(customer)
+    .execute(cx.conn())
+    .await?;
+    Ok(())
 }
 
 /// How a company looks and where it is.

@@ -64,10 +64,13 @@ pub async fn portal(cx: &mut Cx) -> Result<Portal> {
     let mut waiting = Vec::new();
     if cx.decide(Action::PortalBidSign, Facts::shared(Access::Approve)).is_allowed() {
         waiting = shares::list(cx.conn(), company, (customer, contact), uuid::Uuid::max(), 200).await?;
+        let together = cx.decide(Action::PortalBidSignTogether, Facts::shared(Access::Approve)).is_allowed();
         let signs = |row: &SharedBidRow| {
             row.status == BidStatus::Sent
                 && row.level == plumbline_domain::ShareLevel::Approve
                 && row.is_signer == Some(true)
+                && !row.has_signed
+                && (row.signers < 2 || together)
         };
         waiting.retain(signs);
         waiting.sort_by_key(|row| row.expires_at);

@@ -4,6 +4,7 @@
 //! `Ok` and rolls back on `Err`; nobody else commits. `App::read` does the same, read only. HTML pages, the
 //! JSON API and the worker call the same functions.
 
+pub mod acceptances;
 pub mod activity;
 pub mod bids;
 pub mod branding;
@@ -26,6 +27,7 @@ pub mod session;
 pub mod shares;
 pub mod sign_in;
 pub mod sign_up;
+pub mod signers;
 pub mod signing;
 pub mod team;
 pub mod tidy;

@@ -26,7 +26,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Run everything on this machine with two companies to look at; needs no settings
+    /// Run everything on this machine with three companies to look at; needs no settings
     Demo,
     /// Serve the web pages and the API
     Serve,

@@ -86,6 +86,19 @@ fn write(out: &mut impl Write, report: &Report) -> std::io::Result<()> {
         let (name, email) = (who.name.as_deref(), who.email.as_deref());
         writeln!(out, "who     {}, {}", name.unwrap_or(unknown), email.unwrap_or(unknown))?;
     }
+    for party in report.parties.iter().filter(|party| party.of > 1) {
+        let name = party.name.as_deref().unwrap_or("not disclosed");
+        writeln!(
+            out,
+            "signer  {} of {}: {name}, {}",
+            party.n,
+            party.of,
+            plumbline_signing::time::format(party.signed_at)
+        )?;
+    }
+    if let Some(void) = &report.void {
+        writeln!(out, "voided  {}", void.sentence())?;
+    }
     if let Some(when) = &report.when {
         writeln!(out, "when    {}", plumbline_signing::time::format(when.signed_at))?;
     }

@@ -69,6 +69,7 @@ crate::text_enum! {
         PortalBidRequestChanges = "portal.bid.request_changes",
         PortalBidReject = "portal.bid.reject",
         PortalBidSign = "portal.bid.sign",
+        PortalBidSignTogether = "portal.bid.sign_together",
         PortalContractRead = "portal.contract.read",
         PortalProjectRead = "portal.project.read",
         PortalProjectComment = "portal.project.comment",

@@ -44,6 +44,11 @@ pub enum Job {
         /// The contract.
         contract_id: Uuid,
     },
+    /// Make the record of an acceptance that was given off the portal.
+    MakeAcceptanceRecord {
+        /// The contract.
+        contract_id: Uuid,
+    },
     /// Note which of the company's bids have run out.
     ExpireBids,
     /// Remove what nobody will ask for again: unfinished uploads, and the account of recurring jobs.

@@ -3,6 +3,7 @@
 //! Everything printed is decided by the input alone: the faces are pinned, the clock is never read, so the
 //! same input gives the same bytes. Typst, which sets the pages, is known to this crate only.
 
+mod acceptance;
 mod bid;
 mod certificate;
 mod compose;
@@ -14,6 +15,7 @@ mod look;
 mod words;
 mod world;
 
+pub use acceptance::AcceptanceInput;
 pub use certificate::{CertificateInput, Mark};
 pub use error::PdfError;
 pub use fonts::{Fonts, FontsError};
@@ -53,6 +55,11 @@ impl Renderer {
     /// The bid as the customer gets it: PDF/A-3a and PDF/UA-1, dated `bid.sent_at`.
     pub fn bid(&self, bid: &FrozenBid, look: &Look, locale: Locale) -> Result<Pdf, PdfError> {
         bid::render(&self.fonts, bid, look, locale)
+    }
+
+    /// The record of an acceptance that was given off the portal: no signature, and it says so.
+    pub fn acceptance(&self, input: &AcceptanceInput, look: &Look, locale: Locale) -> Result<Pdf, PdfError> {
+        acceptance::render(&self.fonts, input, look, locale)
     }
 
     /// The certificate of one signature: PDF/A-3a and PDF/UA-1, dated `signed_at`, with `evidence.json`,

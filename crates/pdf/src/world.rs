@@ -13,6 +13,7 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Lib
 
 static TEMPLATES: LazyLock<BTreeMap<&'static str, Source>> = LazyLock::new(|| {
     [
+        ("acceptance.typ", include_str!("../templates/acceptance.typ")),
         ("bid.typ", include_str!("../templates/bid.typ")),
         ("certificate.typ", include_str!("../templates/certificate.typ")),
         ("paper.typ", include_str!("../templates/paper.typ")),

@@ -23,25 +23,43 @@ pub struct CommentRow {
     pub requests_changes: bool,
     /// When.
     pub created_at: DateTime<Utc>,
+    /// When somebody of the other side first had it before them; `None` while nobody has.
+    pub seen_at: Option<DateTime<Utc>>,
 }
 
-const SELECT: &str =
-    "SELECT c.id, c.revision_number, coalesce(s.name, k.name) AS author, c.staff_id IS NOT NULL AS by_staff,
-        c.body, c.requests_changes, c.created_at
-    FROM comments c
-    LEFT JOIN staff s ON s.company_id = c.company_id AND s.id = c.staff_id
-    LEFT JOIN contacts k ON k.company_id = c.company_id AND k.id = c.contact_id
-    WHERE c.company_id = $1";
+/// When the other side had comment `m` before them: for a comment of the company's the first view by a contact after
+/// it, for a customer's the last look of a member of staff.
+pub(crate) const SEEN_AT: &str = "CASE WHEN m.staff_id IS NOT NULL
+        THEN (SELECT max(z.last_at) FROM views z
+              JOIN bid_revisions zr ON zr.company_id = z.company_id AND zr.id = z.revision_id
+              WHERE z.company_id = m.company_id AND zr.bid_id = m.bid_id AND z.last_at >= m.created_at
+                AND (z.sha256 = '' OR EXISTS (SELECT FROM bid_selections zs WHERE zs.company_id = z.company_id
+                     AND zs.revision_id = z.revision_id AND zs.data_sha256 = z.sha256)))
+        ELSE (SELECT max(z.last_at) FROM comment_reads z
+              WHERE z.company_id = m.company_id AND z.bid_id = m.bid_id AND z.last_at >= m.created_at) END";
+
+fn select() -> String {
+    format!("{COLUMNS}, {SEEN_AT} AS seen_at {FROM}")
+}
+
+const COLUMNS: &str =
+    "SELECT m.id, m.revision_number, coalesce(s.name, k.name) AS author, m.staff_id IS NOT NULL AS by_staff,
+        m.body, m.requests_changes, m.created_at";
+
+const FROM: &str = "FROM comments m
+    LEFT JOIN staff s ON s.company_id = m.company_id AND s.id = m.staff_id
+    LEFT JOIN contacts k ON k.company_id = m.company_id AND k.id = m.contact_id
+    WHERE m.company_id = $1";
 
 /// A record's comments, the oldest first.
 pub async fn of(conn: &mut PgConnection, company: Uuid, what: Target) -> Result<Vec<CommentRow>, StoreError> {
-    let sql = format!("{SELECT} AND c.{} = $2 ORDER BY c.id LIMIT 1000", what.column());
+    let sql = format!("{} AND m.{} = $2 ORDER BY m.id LIMIT 1000", select(), what.column());
     Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(company).bind(what.id()).fetch_all(conn).await?)
 }
 
 /// One comment.
 pub async fn get(conn: &mut PgConnection, company: Uuid, id: Uuid) -> Result<Option<CommentRow>, StoreError> {
-    let sql = format!("{SELECT} AND c.id = $2");
+    let sql = format!("{} AND m.id = $2", select());
     Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(company).bind(id).fetch_optional(conn).await?)
 }
 
@@ -83,4 +101,61 @@ pub async fn insert(conn: &mut PgConnection, company: Uuid, new: NewComment<'_>)
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// A member of staff had a bid's comments before them.
+pub async fn seen_by_staff(
+    conn: &mut PgConnection,
+    company: Uuid,
+    bid: Uuid,
+    staff: Uuid,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO comment_reads (company_id, bid_id, staff_id) VALUES ($1, $2, $3)
+         ON CONFLICT (company_id, bid_id, staff_id) DO UPDATE SET last_at = clock_timestamp()",
+    )
+    .bind(company)
+    .bind(bid)
+    .bind(staff)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// When a member of staff last had a bid's comments before them.
+pub async fn last_seen_by_staff(
+    conn: &mut PgConnection,
+    company: Uuid,
+    bid: Uuid,
+    staff: Uuid,
+) -> Result<Option<DateTime<Utc>>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "SELECT last_at FROM comment_reads WHERE company_id = $1 AND bid_id = $2 AND staff_id = $3",
+    )
+    .bind(company)
+    .bind(bid)
+    .bind(staff)
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// How many of the customer's comments on each bid a member of staff has not seen; bids without any are left out.
+pub async fn unseen_by_staff(
+    conn: &mut PgConnection,
+    company: Uuid,
+    staff: Uuid,
+    bids: &[Uuid],
+) -> Result<Vec<(Uuid, i64)>, StoreError> {
+    Ok(sqlx::query_as(
+        "SELECT m.bid_id, count(*) FROM comments m
+         LEFT JOIN comment_reads z ON z.company_id = m.company_id AND z.bid_id = m.bid_id AND z.staff_id = $2
+         WHERE m.company_id = $1 AND m.bid_id = ANY($3) AND m.contact_id IS NOT NULL
+           AND m.created_at > coalesce(z.last_at, '-infinity')
+         GROUP BY m.bid_id",
+    )
+    .bind(company)
+    .bind(staff)
+    .bind(bids)
+    .fetch_all(conn)
+    .await?)
 }

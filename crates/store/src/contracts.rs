@@ -18,7 +18,7 @@ pub struct ContractRow {
     /// What it came to when it was signed.
     #[sqlx(try_from = "i64")]
     pub value: Cents,
-    /// When the last signer signed.
+    /// When the last signer signed, or the acceptance was recorded.
     pub signed_at: DateTime<Utc>,
     /// Whose.
     pub customer_id: Uuid,
@@ -42,32 +42,46 @@ pub struct ContractRow {
     pub project_id: Uuid,
     /// Shown as `P-0007`.
     pub project_number: i32,
-    /// The signature.
-    pub signature_id: Uuid,
-    /// The evidence's public name.
-    pub certificate_id: String,
-    /// Who signed.
+    /// The signature that completed it; `None` where the acceptance was recorded.
+    pub signature_id: Option<Uuid>,
+    /// The acceptance that staff recorded; `None` where it was signed.
+    pub acceptance_id: Option<Uuid>,
+    /// The public name of the completing signature's evidence.
+    pub certificate_id: Option<String>,
+    /// Who signed, all of them, or who gave the recorded acceptance.
     pub signer_name: String,
-    /// The certificate PDF, once it is made.
+    /// The certificate of the completing signature, or the record of the acceptance, once it is made.
     pub certificate_sha256: Option<String>,
     /// Its size in bytes.
     pub certificate_size: Option<i64>,
     /// When it was voided.
     pub voided_at: Option<DateTime<Utc>>,
+    /// Why; empty where it was not.
+    pub void_reason: String,
+}
+
+impl ContractRow {
+    /// Whether it came of electronic signatures; a recorded acceptance is none.
+    pub fn electronic(&self) -> bool {
+        self.signature_id.is_some()
+    }
 }
 
 const SELECT: &str = "SELECT t.id, t.number, t.title, t.value_cents AS value, t.signed_at, t.customer_id, c.display_name AS customer_name,
         t.bid_id, b.number AS bid_number, t.revision_id, r.number AS revision, r.document_sha256, d.size AS document_size,
-        r.data_sha256, t.project_id, p.number AS project_number, t.signature_id, s.certificate_id,
-        a.actor_name AS signer_name, t.certificate_sha256, f.size AS certificate_size, t.voided_at
+        r.data_sha256, t.project_id, p.number AS project_number, t.signature_id, t.acceptance_id, s.certificate_id,
+        coalesce(w.accepted_by, (SELECT string_agg(a.actor_name, ', ' ORDER BY x.party_n) FROM signatures x
+            JOIN activity a ON a.company_id = x.company_id AND a.seq = x.log_seq
+            WHERE x.company_id = t.company_id AND x.bid_id = t.bid_id AND x.revision_id = t.revision_id), '') AS signer_name,
+        t.certificate_sha256, f.size AS certificate_size, t.voided_at, t.void_reason
     FROM contracts t
     JOIN customers c ON c.company_id = t.company_id AND c.id = t.customer_id
     JOIN bids b ON b.company_id = t.company_id AND b.id = t.bid_id
     JOIN effective_revisions r ON r.company_id = t.company_id AND r.id = t.revision_id
     JOIN blobs d ON d.company_id = r.company_id AND d.sha256 = r.document_sha256
     JOIN projects p ON p.company_id = t.company_id AND p.id = t.project_id
-    JOIN signatures s ON s.company_id = t.company_id AND s.id = t.signature_id
-    JOIN activity a ON a.company_id = s.company_id AND a.seq = s.log_seq
+    LEFT JOIN signatures s ON s.company_id = t.company_id AND s.id = t.signature_id
+    LEFT JOIN recorded_acceptances w ON w.company_id = t.company_id AND w.id = t.acceptance_id
     LEFT JOIN blobs f ON f.company_id = t.company_id AND f.sha256 = t.certificate_sha256
     WHERE t.company_id = $1";
 
@@ -129,8 +143,10 @@ pub struct NewContract<'a> {
     pub customer_id: Uuid,
     /// The project it is carried out in.
     pub project_id: Uuid,
-    /// The signature.
-    pub signature_id: Uuid,
+    /// The signature that completed it.
+    pub signature_id: Option<Uuid>,
+    /// Or the acceptance that was recorded.
+    pub acceptance_id: Option<Uuid>,
     /// What it is for.
     pub title: &'a str,
     /// What it comes to.
@@ -142,9 +158,9 @@ pub struct NewContract<'a> {
 /// Adds a contract; a violation of `contract_per_bid` means that the bid has one.
 pub async fn insert(conn: &mut PgConnection, company: Uuid, new: &NewContract<'_>) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO contracts (company_id, id, number, bid_id, revision_id, customer_id, project_id, signature_id, title,
+        "INSERT INTO contracts (company_id, id, number, bid_id, revision_id, customer_id, project_id, signature_id, acceptance_id, title,
              value_cents, signed_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(company)
     .bind(new.id)
@@ -154,6 +170,7 @@ pub async fn insert(conn: &mut PgConnection, company: Uuid, new: &NewContract<'_
     .bind(new.customer_id)
     .bind(new.project_id)
     .bind(new.signature_id)
+    .bind(new.acceptance_id)
     .bind(new.title)
     .bind(new.value.0)
     .bind(new.signed_at)

@@ -1,5 +1,6 @@
 //! SQL: the tenant-scoped transaction, and one module of plain async functions a noun.
 
+pub mod acceptances;
 pub mod activity;
 pub mod bids;
 pub mod blobs;
@@ -17,6 +18,7 @@ pub mod invitations;
 pub mod line_items;
 pub mod mails;
 pub mod numbers;
+pub mod parties;
 pub mod projects;
 pub mod revisions;
 pub mod selections;
@@ -24,12 +26,14 @@ pub mod sessions;
 pub mod shares;
 pub mod sign_ups;
 pub mod signatures;
+pub mod signers;
 pub mod staff;
 pub mod team;
 pub mod timeline;
 pub mod uploads;
 pub mod verification;
 pub mod views;
+pub mod voids;
 
 pub use db::{Db, Scope, StoreError, Tx, is_violation};
 

@@ -337,3 +337,14 @@ pub async fn seen_by(
     .fetch_all(conn)
     .await?)
 }
+
+/// What a sent revision comes to with the options that were picked.
+pub async fn effective_total(conn: &mut PgConnection, company: Uuid, id: Uuid) -> Result<Cents, StoreError> {
+    let cents =
+        sqlx::query_scalar("SELECT total_cents FROM effective_revisions WHERE company_id = $1 AND id = $2")
+            .bind(company)
+            .bind(id)
+            .fetch_one(conn)
+            .await?;
+    Ok(Cents(cents))
+}

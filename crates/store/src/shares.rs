@@ -3,6 +3,7 @@
 use crate::StoreError;
 use crate::bids::STATUS;
 use crate::comments::CommentRow;
+use crate::signers::{self, SignerOf};
 use chrono::{DateTime, Utc};
 use plumbline_domain::{Access, BidStatus, Cents, ShareLevel};
 use sqlx::PgConnection;
@@ -166,13 +167,28 @@ pub async fn stop(conn: &mut PgConnection, company: Uuid, id: Uuid) -> Result<()
     Ok(())
 }
 
-/// Who of the customer signs: the contact who was invited first and is still active. `$2` is the contact who
-/// asks and `s` the share.
-const IS_SIGNER: &str = "$2 = (SELECT k.id FROM contacts k
-        JOIN invitations i ON i.company_id = k.company_id AND i.contact_id = k.id
-        WHERE k.company_id = s.company_id AND k.customer_id = s.customer_id AND k.is_active
-          AND (i.revoked_at IS NULL OR k.first_signed_in_at IS NOT NULL)
-        ORDER BY i.sent_at, i.id LIMIT 1)";
+/// Whether a contact signs: one of those the bid names, or else who was invited. `$2` is the contact who asks and
+/// `s` the share.
+fn is_signer() -> String {
+    let invited = signers::invited("s.customer_id");
+    format!(
+        "CASE WHEN EXISTS (SELECT FROM bid_signers g WHERE g.company_id = s.company_id AND g.bid_id = s.bid_id)
+              THEN EXISTS (SELECT FROM bid_signers g WHERE g.company_id = s.company_id AND g.bid_id = s.bid_id AND g.contact_id = $2)
+              ELSE $2 = {invited} END"
+    )
+}
+
+/// Whether the contact `$2` has signed revision `r`.
+const HAS_SIGNED: &str =
+    "EXISTS (SELECT FROM signatures x WHERE x.company_id = b.company_id AND x.bid_id = b.id
+        AND x.revision_id = r.id AND x.contact_id = $2)";
+
+/// When the contact `$2` last had a page of bid `b` before them.
+const LAST_SEEN: &str = "(SELECT max(z.last_at) FROM views z
+        JOIN bid_revisions zr ON zr.company_id = z.company_id AND zr.id = z.revision_id
+        WHERE z.company_id = b.company_id AND zr.bid_id = b.id AND z.contact_id = $2
+          AND (z.sha256 = '' OR EXISTS (SELECT FROM bid_selections zs WHERE zs.company_id = z.company_id
+               AND zs.revision_id = z.revision_id AND zs.data_sha256 = z.sha256)))";
 
 /// A shared bid in a contact's list.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -198,8 +214,14 @@ pub struct SharedBidRow {
     /// How far it is shared.
     #[sqlx(try_from = "String")]
     pub level: ShareLevel,
-    /// Whether the contact is the one who signs.
+    /// Whether the contact is one of those who sign.
     pub is_signer: Option<bool>,
+    /// Whether they have.
+    pub has_signed: bool,
+    /// How many sign it.
+    pub signers: i64,
+    /// The company's comments since this contact last opened the bid.
+    pub new_comments: i64,
     /// When this contact last opened this revision's page.
     pub viewed_at: Option<DateTime<Utc>>,
 }
@@ -214,13 +236,17 @@ pub async fn list(
 ) -> Result<Vec<SharedBidRow>, StoreError> {
     let sql = format!(
         "SELECT b.id, b.number, r.title, {STATUS} AS status, r.number AS revision, r.total_cents AS total, r.expires_at, r.sent_at,
-             s.level, {IS_SIGNER} AS is_signer, v.last_at AS viewed_at
+             s.level, {} AS is_signer, {HAS_SIGNED} AS has_signed, v.last_at AS viewed_at,
+             (SELECT greatest(count(*), 1) FROM bid_signers g WHERE g.company_id = b.company_id AND g.bid_id = b.id) AS signers,
+             (SELECT count(*) FROM comments m WHERE m.company_id = b.company_id AND m.bid_id = b.id AND m.staff_id IS NOT NULL
+                AND m.created_at > coalesce({LAST_SEEN}, '-infinity')) AS new_comments
          FROM shares s
          JOIN bids b ON b.company_id = s.company_id AND b.id = s.bid_id
          JOIN effective_revisions r ON r.company_id = b.company_id AND r.bid_id = b.id AND r.number = b.current_revision
          LEFT JOIN views v ON v.company_id = r.company_id AND v.revision_id = r.id AND v.contact_id = $2 AND v.sha256 = ''
          WHERE s.company_id = $1 AND s.customer_id = $3 AND s.stopped_at IS NULL AND b.id < $4
-         ORDER BY b.id DESC LIMIT $5"
+         ORDER BY b.id DESC LIMIT $5",
+        is_signer()
     );
     Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(company)
@@ -278,10 +304,16 @@ pub struct PortalBidRow {
     /// How far it is shared.
     #[sqlx(try_from = "String")]
     pub level: ShareLevel,
-    /// Whether the contact is the one who signs.
+    /// Whether the contact is one of those who sign.
     pub is_signer: Option<bool>,
+    /// Whether they have.
+    pub has_signed: bool,
+    /// Who signs, and who of them has.
+    pub signers: Json<Vec<SignerOf>>,
     /// When this contact first opened this revision's page.
     pub viewed_at: Option<DateTime<Utc>>,
+    /// When this contact last opened any revision's page.
+    pub last_seen_at: Option<DateTime<Utc>>,
     /// The contract it became, and its number.
     pub contract_id: Option<Uuid>,
     /// See [`PortalBidRow::contract_id`].
@@ -304,7 +336,7 @@ impl PortalBidRow {
         self.options > 0 && self.picked.is_none()
     }
 
-    /// How far it is open to this contact: other contacts of the customer than the one who signs read and ask.
+    /// How far it is open to this contact: other contacts of the customer than those who sign read and ask.
     pub fn access(&self) -> Access {
         match Access::from(self.level) {
             Access::Approve if self.is_signer != Some(true) => Access::Comment,
@@ -319,7 +351,8 @@ fn portal(comments: &str, rest: &str) -> String {
              r.total_cents AS total, r.expires_at, r.sent_at, r.data_sha256, r.document_sha256, r.document_pages,
              r.options, r.offered_data_sha256, r.picked,
              EXISTS (SELECT FROM signatures g WHERE g.company_id = r.company_id AND g.bid_id = b.id AND g.revision_id = r.id) AS is_signed,
-             p.size AS document_size, s.id AS share_id, s.level, {IS_SIGNER} AS is_signer, v.first_at AS viewed_at,
+             p.size AS document_size, s.id AS share_id, s.level, {} AS is_signer, {HAS_SIGNED} AS has_signed,
+             {} AS signers, v.first_at AS viewed_at, {LAST_SEEN} AS last_seen_at,
              t.id AS contract_id, t.number AS contract_number, clock_timestamp() AS now, {comments} AS comments
          FROM shares s
          JOIN bids b ON b.company_id = s.company_id AND b.id = s.bid_id
@@ -327,18 +360,25 @@ fn portal(comments: &str, rest: &str) -> String {
          JOIN blobs p ON p.company_id = r.company_id AND p.sha256 = r.document_sha256
          LEFT JOIN views v ON v.company_id = r.company_id AND v.revision_id = r.id AND v.contact_id = $2 AND v.sha256 = ''
          LEFT JOIN contracts t ON t.company_id = b.company_id AND t.bid_id = b.id
-         WHERE s.company_id = $1 AND s.customer_id = $3 AND s.bid_id = $4 AND s.stopped_at IS NULL{rest}"
+         WHERE s.company_id = $1 AND s.customer_id = $3 AND s.bid_id = $4 AND s.stopped_at IS NULL{rest}",
+        is_signer(),
+        signers::json(),
     )
 }
 
-const COMMENTS: &str =
-    "(SELECT coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'revision_number', m.revision_number,
+fn comments() -> String {
+    let seen = crate::comments::SEEN_AT;
+    format!(
+        "(SELECT coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'revision_number', m.revision_number,
         'author', coalesce(mf.name, mk.name), 'by_staff', m.staff_id IS NOT NULL, 'body', m.body,
-        'requests_changes', m.requests_changes, 'created_at', m.created_at) ORDER BY m.id), '[]')
+        'requests_changes', m.requests_changes, 'created_at', m.created_at,
+        'seen_at', {seen}) ORDER BY m.id), '[]')
     FROM comments m
     LEFT JOIN staff mf ON mf.company_id = m.company_id AND mf.id = m.staff_id
     LEFT JOIN contacts mk ON mk.company_id = m.company_id AND mk.id = m.contact_id
-    WHERE m.company_id = b.company_id AND m.bid_id = b.id)";
+    WHERE m.company_id = b.company_id AND m.bid_id = b.id)"
+    )
+}
 
 /// A bid that is shared with a contact's customer, whole, in one statement.
 pub async fn read(
@@ -347,7 +387,7 @@ pub async fn read(
     (customer, contact): (Uuid, Uuid),
     bid: Uuid,
 ) -> Result<Option<PortalBidRow>, StoreError> {
-    let sql = portal(COMMENTS, "");
+    let sql = portal(&comments(), "");
     Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(company)
         .bind(contact)

@@ -69,6 +69,10 @@ pub struct NewSignature<'a> {
     pub revision_id: Uuid,
     /// By whom.
     pub contact_id: Uuid,
+    /// Which of the signers, from 1.
+    pub party_n: i32,
+    /// Of how many.
+    pub party_of: i32,
     /// When.
     pub signed_at: DateTime<Utc>,
     /// `typed` or `drawn`.
@@ -99,8 +103,8 @@ pub async fn insert(
 ) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO signatures (company_id, id, certificate_id, bid_id, revision_id, contact_id, signed_at, kind, mark,
-             evidence, signature, jws, disclosures, log_seq, head, head_signature)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+             evidence, signature, jws, disclosures, log_seq, head, head_signature, party_n, party_of)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
     )
     .bind(company)
     .bind(new.id)
@@ -118,6 +122,8 @@ pub async fn insert(
     .bind(new.log_seq)
     .bind(new.head)
     .bind(new.head_signature)
+    .bind(new.party_n)
+    .bind(new.party_of)
     .execute(conn)
     .await?;
     Ok(())
@@ -156,22 +162,49 @@ pub struct SignatureRow {
     pub head_signature: Vec<u8>,
 }
 
+const SELECT: &str = "SELECT s.id, s.certificate_id, s.contact_id, k.locale AS contact_locale, s.signed_at, s.kind, s.mark, s.evidence,
+         s.signature, s.jws, s.disclosures, s.log_seq, s.head, s.head_signature
+     FROM signatures s JOIN contacts k ON k.company_id = s.company_id AND k.id = s.contact_id
+     WHERE s.company_id = $1";
+
 /// A signature.
 pub async fn get(
     conn: &mut PgConnection,
     company: Uuid,
     id: Uuid,
 ) -> Result<Option<SignatureRow>, StoreError> {
-    Ok(sqlx::query_as(
-        "SELECT s.id, s.certificate_id, s.contact_id, k.locale AS contact_locale, s.signed_at, s.kind, s.mark, s.evidence,
-             s.signature, s.jws, s.disclosures, s.log_seq, s.head, s.head_signature
-         FROM signatures s JOIN contacts k ON k.company_id = s.company_id AND k.id = s.contact_id
-         WHERE s.company_id = $1 AND s.id = $2",
-    )
-    .bind(company)
-    .bind(id)
-    .fetch_optional(conn)
-    .await?)
+    let sql = format!("{SELECT} AND s.id = $2");
+    Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(company).bind(id).fetch_optional(conn).await?)
+}
+
+/// The signature of a certificate.
+pub async fn by_certificate(
+    conn: &mut PgConnection,
+    company: Uuid,
+    certificate_id: &str,
+) -> Result<Option<SignatureRow>, StoreError> {
+    let sql = format!("{SELECT} AND s.certificate_id = $2");
+    Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(company)
+        .bind(certificate_id)
+        .fetch_optional(conn)
+        .await?)
+}
+
+/// The signatures on a revision of a bid, in the order of the signers' numbers.
+pub async fn of_revision(
+    conn: &mut PgConnection,
+    company: Uuid,
+    bid: Uuid,
+    revision: Uuid,
+) -> Result<Vec<SignatureRow>, StoreError> {
+    let sql = format!("{SELECT} AND s.bid_id = $2 AND s.revision_id = $3 ORDER BY s.party_n");
+    Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(company)
+        .bind(bid)
+        .bind(revision)
+        .fetch_all(conn)
+        .await?)
 }
 
 /// An entry of the log and its hashes.

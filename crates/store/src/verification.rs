@@ -30,6 +30,10 @@ pub struct SignatureRow {
     pub disclosures: Vec<u8>,
     /// Its entry in the company's log.
     pub log_seq: i64,
+    /// Which of the signers, as pages show it.
+    pub party_n: i32,
+    /// Of how many.
+    pub party_of: i32,
     /// SHA-256 of the revision's PDF.
     pub document_sha256: Option<String>,
     /// SHA-256 of the revision's data.
@@ -38,6 +42,10 @@ pub struct SignatureRow {
     pub contracted: bool,
     /// When the company voided that contract.
     pub voided_at: Option<DateTime<Utc>>,
+    /// When the revision can no longer be signed by anybody.
+    pub expires_at: Option<DateTime<Utc>>,
+    /// Whether that is past.
+    pub expired: bool,
     /// SHA-256 of the certificate, once it is made.
     pub certificate_sha256: Option<String>,
 }
@@ -50,11 +58,14 @@ pub async fn signature(
 ) -> Result<Option<SignatureRow>, StoreError> {
     Ok(sqlx::query_as(
         "SELECT s.id, s.bid_id, s.revision_id, s.signed_at, s.kind, s.mark, s.evidence, s.signature, s.jws,
-                s.disclosures, s.log_seq, r.document_sha256, r.data_sha256,
-                c.id IS NOT NULL AS contracted, c.voided_at, c.certificate_sha256
+                s.disclosures, s.log_seq, s.party_n, s.party_of, r.document_sha256, r.data_sha256,
+                c.id IS NOT NULL AS contracted, c.voided_at, f.sha256 AS certificate_sha256,
+                r.expires_at, coalesce(r.expires_at <= clock_timestamp(), false) AS expired
          FROM signatures s
+         LEFT JOIN signature_certificates f ON f.company_id = s.company_id AND f.signature_id = s.id
          LEFT JOIN effective_revisions r ON r.company_id = s.company_id AND r.id = s.revision_id
          LEFT JOIN contracts c ON c.company_id = s.company_id AND c.bid_id = s.bid_id AND c.revision_id = s.revision_id
+             AND c.signature_id IS NOT NULL
          WHERE s.company_id = $1 AND s.certificate_id = $2",
     )
     .bind(company)
@@ -116,8 +127,10 @@ pub async fn head_after(
     without: &[String],
 ) -> Result<Option<HeadRow>, StoreError> {
     Ok(sqlx::query_as(
-        "SELECT head, head_signature FROM signatures
-         WHERE company_id = $1 AND log_seq >= $2
+        "SELECT head, head_signature FROM (
+             SELECT log_seq, head, head_signature FROM signatures WHERE company_id = $1
+             UNION ALL SELECT log_seq, head, head_signature FROM signed_heads WHERE company_id = $1) heads
+         WHERE log_seq >= $2
            AND NOT EXISTS (SELECT FROM unnest($3::text[]) AS kid WHERE position(convert_to(kid, 'UTF8') IN head) > 0)
          ORDER BY log_seq LIMIT 1",
     )
@@ -130,10 +143,15 @@ pub async fn head_after(
 
 /// Every head ever signed for a company, oldest first.
 pub async fn heads(conn: &mut PgConnection, company: Uuid) -> Result<Vec<HeadRow>, StoreError> {
-    Ok(sqlx::query_as("SELECT head, head_signature FROM signatures WHERE company_id = $1 ORDER BY log_seq")
-        .bind(company)
-        .fetch_all(conn)
-        .await?)
+    Ok(sqlx::query_as(
+        "SELECT head, head_signature FROM (
+             SELECT log_seq, head, head_signature FROM signatures WHERE company_id = $1
+             UNION ALL SELECT log_seq, head, head_signature FROM signed_heads WHERE company_id = $1) heads
+         ORDER BY log_seq",
+    )
+    .bind(company)
+    .fetch_all(conn)
+    .await?)
 }
 
 /// Certificates of signatures over this file: the PDF, the data, the evidence itself or the certificate. Newest
@@ -146,14 +164,83 @@ pub async fn certificates_with(
     Ok(sqlx::query_scalar(
         "SELECT s.certificate_id FROM signatures s
          JOIN effective_revisions r ON r.company_id = s.company_id AND r.id = s.revision_id
-         LEFT JOIN contracts c ON c.company_id = s.company_id AND c.signature_id = s.id
+         LEFT JOIN signature_certificates c ON c.company_id = s.company_id AND c.signature_id = s.id
          WHERE s.company_id = $1
-           AND (r.document_sha256 = $2 OR r.data_sha256 = $2 OR c.certificate_sha256 = $2
+           AND (r.document_sha256 = $2 OR r.data_sha256 = $2 OR c.sha256 = $2
                 OR encode(sha256(s.evidence), 'hex') = $2)
          ORDER BY s.log_seq DESC LIMIT 20",
     )
     .bind(company)
     .bind(sha256)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// An entry of the log that says that certificates no longer count.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct VoidRow {
+    /// Its number.
+    pub seq: i64,
+    /// Its canonical bytes.
+    pub entry: Vec<u8>,
+    /// What was hashed before its details.
+    pub salt: Vec<u8>,
+    /// Its details.
+    pub data: serde_json::Value,
+}
+
+/// What the log says of a bid's signatures and contract being void: the first entry that names this
+/// certificate.
+pub async fn voided(
+    conn: &mut PgConnection,
+    company: Uuid,
+    bid: Uuid,
+    certificate_id: &str,
+) -> Result<Option<VoidRow>, StoreError> {
+    Ok(sqlx::query_as(
+        "SELECT seq, entry, salt, data FROM activity
+         WHERE company_id = $1 AND bid_id = $2 AND type IN ('contract.voided', 'signature.voided')
+           AND data -> 'certificates' ? $3
+         ORDER BY seq LIMIT 1",
+    )
+    .bind(company)
+    .bind(bid)
+    .bind(certificate_id)
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// The other signatures on the same revision of the same bid.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct OtherRow {
+    /// `evidence.json`.
+    pub evidence: Vec<u8>,
+    /// `evidence.sig`.
+    pub signature: Vec<u8>,
+    /// `evidence.jws`.
+    pub jws: String,
+    /// `disclosures.json`; empty when erased.
+    pub disclosures: Vec<u8>,
+    /// A PNG, or UTF-8.
+    pub mark: Vec<u8>,
+    /// Its entry in the company's log.
+    pub log_seq: i64,
+}
+
+/// The signatures of the other signers of a revision.
+pub async fn other_signatures(
+    conn: &mut PgConnection,
+    company: Uuid,
+    revision: Uuid,
+    without: Uuid,
+) -> Result<Vec<OtherRow>, StoreError> {
+    Ok(sqlx::query_as(
+        "SELECT evidence, signature, jws, disclosures, mark, log_seq FROM signatures
+         WHERE company_id = $1 AND revision_id = $2 AND id <> $3 ORDER BY party_n",
+    )
+    .bind(company)
+    .bind(revision)
+    .bind(without)
     .fetch_all(conn)
     .await?)
 }

@@ -36,7 +36,14 @@ pub(super) async fn ask(
         bail!("{}: nothing known for {path}", op.id);
     }
     let mut request = person.request(op.method.clone(), &path);
-    if row.body == "file" {
+    if let Some(fields) = row.body.strip_prefix("form ") {
+        let mut form = Form::new();
+        for (name, value) in fields.split('&').filter_map(|field| field.split_once('=')) {
+            form = form.text(name, value);
+        }
+        let part = Part::bytes(b"Yes, said Jane.\n".to_vec()).file_name("yes.txt").mime_str("text/plain")?;
+        request = request.multipart(form.part("file", part));
+    } else if row.body == "file" {
         let csv = "code,description,quantity,unit,unit_price\n1,Wall,1,EA,100\n";
         let part = Part::bytes(csv.as_bytes().to_vec()).file_name("lines.csv").mime_str("text/csv")?;
         request = request.multipart(Form::new().part("file", part));
@@ -48,6 +55,7 @@ pub(super) async fn ask(
             .body
             .replace("{customer}", &people.customer.to_string())
             .replace("{disclosure}", &people.contract.disclosure)
+            .replace("{contact}", &people.jane.to_string())
             .replace("{version}", &ids.version.to_string())
             .replace("{n}", &who.replace(|c: char| !c.is_ascii_alphanumeric(), ""));
         request = request.header("content-type", "application/json").body(body);

@@ -53,6 +53,8 @@ pub(super) struct People {
     pub(super) neighbour: Person,
     pub(super) other_owner: Person,
     pub(super) other_contact: Person,
+    /// The contact who is `contact`.
+    pub(super) jane: Uuid,
     /// A customer nobody signs in for.
     pub(super) customer: Uuid,
     pub(super) contract: Contract,
@@ -102,6 +104,7 @@ impl People {
             nobody: Person { browser: test.browser(&acme), csrf: String::new() },
             contact,
             contract: signed_contract,
+            jane: jane.contact,
             neighbour: sign_in(test, &acme, "portal", &neighbour.email).await?,
             other_owner: sign_in(test, &summit, "office", &summit.owner_email).await?,
             other_contact: sign_in(test, &summit, "portal", &other.email).await?,

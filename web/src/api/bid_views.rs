@@ -8,6 +8,7 @@ use plumbline_store::bids::BidRow;
 use plumbline_store::comments::CommentRow;
 use plumbline_store::documents::DocumentRow;
 use plumbline_store::shares::ShareRow;
+use plumbline_store::signers::SignerOf;
 use poem_openapi::{Enum, Object};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -264,6 +265,8 @@ pub struct CommentView {
     /// Whether the customer asks for changes.
     requests_changes: bool,
     created_at: DateTime<Utc>,
+    /// When the other side had it before them; null while it has not.
+    seen_at: Option<DateTime<Utc>>,
 }
 
 impl From<CommentRow> for CommentView {
@@ -276,6 +279,33 @@ impl From<CommentRow> for CommentView {
             body: row.body,
             requests_changes: row.requests_changes,
             created_at: row.created_at,
+            seen_at: row.seen_at,
+        }
+    }
+}
+
+/// A contact who signs a bid.
+#[derive(Debug, Clone, Object)]
+#[oai(rename_all = "camelCase")]
+pub struct SignerView {
+    contact_id: Uuid,
+    /// Their number in the evidence, from 1.
+    number: i32,
+    name: String,
+    /// When they signed the current revision; null while they have not.
+    signed_at: Option<DateTime<Utc>>,
+    /// Their certificate's public id.
+    certificate_id: Option<String>,
+}
+
+impl From<SignerOf> for SignerView {
+    fn from(row: SignerOf) -> Self {
+        Self {
+            contact_id: row.contact_id,
+            number: row.position,
+            name: row.name,
+            signed_at: row.signed_at,
+            certificate_id: row.certificate_id,
         }
     }
 }

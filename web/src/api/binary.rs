@@ -46,6 +46,47 @@ impl ParsePayload for FileForm {
 
 impl_apirequest_for_payload!(FileForm);
 
+/// A form about an acceptance: a few fields, then perhaps a file in the field `file`.
+#[derive(Debug)]
+pub struct AcceptanceForm(pub FormParts);
+
+impl Payload for AcceptanceForm {
+    const CONTENT_TYPE: &'static str = FileForm::CONTENT_TYPE;
+
+    fn check_content_type(content_type: &str) -> bool {
+        FileForm::check_content_type(content_type)
+    }
+
+    fn schema_ref() -> MetaSchemaRef {
+        let text = |description| {
+            let schema = MetaSchema { description: Some(description), ..MetaSchema::new("string") };
+            MetaSchemaRef::Inline(Box::new(schema))
+        };
+        let file = MetaSchema { format: Some("binary"), ..MetaSchema::new("string") };
+        MetaSchemaRef::Inline(Box::new(MetaSchema {
+            required: vec!["acceptedBy", "method", "acceptedOn"],
+            properties: vec![
+                ("acceptedBy", text("Who said yes.")),
+                ("method", text("`paper`, `phone`, `in_person`, `email` or `other`.")),
+                ("acceptedOn", text("A day that is not to come, such as `2026-11-23`.")),
+                ("note", text("What else is to be known.")),
+                ("file", MetaSchemaRef::Inline(Box::new(file))),
+            ],
+            ..MetaSchema::new("object")
+        }))
+    }
+}
+
+impl ParsePayload for AcceptanceForm {
+    const IS_REQUIRED: bool = true;
+
+    async fn from_request(request: &Request, body: &mut RequestBody) -> Result<Self> {
+        Ok(Self(FormParts(<Multipart as FromRequest>::from_request(request, body).await?)))
+    }
+}
+
+impl_apirequest_for_payload!(AcceptanceForm);
+
 /// A file, under its own headers.
 #[derive(Debug)]
 pub struct FileAnswer(pub Response);

@@ -50,6 +50,12 @@ impl CommentsApi {
         Ok(Json(CommentedView { id }))
     }
 
+    /// Notes that you have had a bid's comments before you, up to now.
+    #[oai(path = "/bids/:id/comments/seen", method = "post", operation_id = "mark_comments_seen")]
+    async fn seen(&self, Data(web): Data<&Web>, auth: StaffAuth, id: Path<Uuid>) -> ApiResult<()> {
+        Ok(web.app.write(auth.actor(), async |cx| comments::seen(cx, id.0).await).await?)
+    }
+
     /// Comments on a shared bid, for the customer; staff are told.
     #[oai(path = "/portal/bids/:id/comments", method = "post", operation_id = "comment_on_shared_bid")]
     async fn ask(

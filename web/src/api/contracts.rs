@@ -1,21 +1,23 @@
 //! Contracts, for staff and for the customer.
 
 use super::binary::FileAnswer;
-use super::{ApiResult, ContactAuth, Problem, StaffAuth};
+use super::{ApiResult, Body, ContactAuth, Once, Problem, StaffAuth, write_once};
 use crate::error::Failure;
 use crate::files;
 use crate::state::Web;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use plumbline_app::contracts::{self, Part};
 use plumbline_app::{Actor, Cursor, signing};
 use plumbline_domain::bid::{bid_number, contract_number};
 use plumbline_files::download::Show;
 use plumbline_store::contracts::ContractRow;
+use plumbline_store::parties::PartyRow;
 use poem::Request;
 use poem::web::Data;
 use poem_openapi::param::{Path, Query};
 use poem_openapi::payload::Json;
 use poem_openapi::{Enum, Object, OpenApi};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// A contract.
@@ -35,17 +37,78 @@ pub struct Contract {
     revision: i32,
     project_id: Uuid,
     approved_bid_price_cents: i64,
+    /// Whether it was signed electronically. Where it was not, staff recorded an acceptance that was given on paper, by
+    /// phone or otherwise, and there is no certificate.
+    electronically_signed: bool,
+    /// When the last signer signed, or the acceptance was recorded.
     signed_at: DateTime<Utc>,
+    /// Everybody who signed, or who gave the recorded acceptance.
     signer_name: String,
     /// The frozen PDF.
     document_sha256: String,
-    /// The certificate's public id.
+    /// The certificate's public id; of the signature that completed it, where there are several.
+    certificate_id: Option<String>,
+    /// Null while the certificate is being made.
+    certificate_sha256: Option<String>,
+    /// Where anybody can verify it.
+    verify_url: Option<String>,
+    voided_at: Option<DateTime<Utc>>,
+    /// Why it was voided.
+    void_reason: Option<String>,
+}
+
+/// One of the signatures of a contract.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase")]
+pub struct ContractSigner {
+    /// Their number, from 1.
+    number: i32,
+    /// How many sign.
+    of: i32,
+    /// As they were called when they signed.
+    name: String,
+    signed_at: DateTime<Utc>,
+    /// Their certificate's public id.
     certificate_id: String,
     /// Null while the certificate is being made.
     certificate_sha256: Option<String>,
     /// Where anybody can verify it.
     verify_url: String,
-    voided_at: Option<DateTime<Utc>>,
+}
+
+/// An acceptance that staff recorded.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase")]
+pub struct RecordedAcceptance {
+    /// `paper`, `phone`, `in_person`, `email` or `other`.
+    method: String,
+    accepted_by: String,
+    accepted_on: NaiveDate,
+    note: String,
+    recorded_by_name: String,
+    recorded_at: DateTime<Utc>,
+    scan_name: Option<String>,
+    scan_sha256: Option<String>,
+}
+
+/// A contract with how it was accepted.
+#[derive(Debug, Object)]
+#[oai(rename_all = "camelCase")]
+pub struct ContractView {
+    #[oai(flatten)]
+    contract: Contract,
+    /// The signatures; none where the acceptance was recorded.
+    signers: Vec<ContractSigner>,
+    /// The acceptance that was recorded; null where it was signed.
+    acceptance: Option<RecordedAcceptance>,
+}
+
+/// Why a contract is voided.
+#[derive(Debug, Clone, Object, Serialize, Deserialize)]
+#[oai(rename_all = "camelCase")]
+pub struct VoidBody {
+    /// Both sides get it by mail, and the verification page shows it to anybody.
+    reason: String,
 }
 
 /// A page of contracts.
@@ -64,8 +127,12 @@ pub struct ContractPage {
 pub enum ContractFile {
     /// The frozen PDF.
     Document,
-    /// The certificate PDF; 404 while it is being made.
+    /// The certificate PDF; 404 while it is being made, and where nobody signed electronically.
     Certificate,
+    /// The record of an acceptance given off the portal; 404 where it was signed.
+    Record,
+    /// The scan that was recorded with it.
+    Scan,
     /// A ZIP with everything to verify it offline.
     Bundle,
 }
@@ -90,7 +157,12 @@ impl ContractsApi {
 
     /// A contract.
     #[oai(path = "/contracts/:id", method = "get", operation_id = "get_contract")]
-    async fn get(&self, Data(web): Data<&Web>, auth: StaffAuth, id: Path<Uuid>) -> ApiResult<Json<Contract>> {
+    async fn get(
+        &self,
+        Data(web): Data<&Web>,
+        auth: StaffAuth,
+        id: Path<Uuid>,
+    ) -> ApiResult<Json<ContractView>> {
         one(web, auth.actor(), &auth.company().slug, id.0).await
     }
 
@@ -105,6 +177,41 @@ impl ContractsApi {
         req: &Request,
     ) -> ApiResult<FileAnswer> {
         hand_out(web, auth.actor(), id.0, file.0, req).await
+    }
+
+    /// The certificate of one of several signers, by their number. Each download is in the activity log.
+    #[oai(
+        path = "/contracts/:id/certificates/:number",
+        method = "get",
+        operation_id = "download_signer_certificate"
+    )]
+    async fn certificate(
+        &self,
+        Data(web): Data<&Web>,
+        auth: StaffAuth,
+        id: Path<Uuid>,
+        number: Path<i32>,
+        req: &Request,
+    ) -> ApiResult<FileAnswer> {
+        part(web, auth.actor(), id.0, Part::CertificateOf(number.0), req).await
+    }
+
+    /// Voids a contract, for Owners. Nothing is removed: both sides are told by mail, and verification says VOIDED.
+    #[oai(path = "/contracts/:id/void", method = "post", operation_id = "void_contract")]
+    async fn void(
+        &self,
+        Data(web): Data<&Web>,
+        auth: StaffAuth,
+        id: Path<Uuid>,
+        #[oai(name = "Idempotency-Key")] once: Once,
+        body: Body<VoidBody>,
+    ) -> ApiResult<Json<ContractView>> {
+        let print = ("void", id.0, &body.0);
+        write_once(&once, &web.app, auth.actor(), &print, async |cx| {
+            contracts::void(cx, id.0, &body.reason).await
+        })
+        .await?;
+        one(web, auth.actor(), &auth.company().slug, id.0).await
     }
 
     /// Lists your contracts, the newest first, 50 a page.
@@ -126,7 +233,7 @@ impl ContractsApi {
         Data(web): Data<&Web>,
         auth: ContactAuth,
         id: Path<Uuid>,
-    ) -> ApiResult<Json<Contract>> {
+    ) -> ApiResult<Json<ContractView>> {
         one(web, auth.actor(), &auth.company().slug, id.0).await
     }
 
@@ -146,6 +253,23 @@ impl ContractsApi {
     ) -> ApiResult<FileAnswer> {
         hand_out(web, auth.actor(), id.0, file.0, req).await
     }
+
+    /// The certificate of one of several signers of your contract, by their number. Each download is in the activity log.
+    #[oai(
+        path = "/portal/contracts/:id/certificates/:number",
+        method = "get",
+        operation_id = "download_own_signer_certificate"
+    )]
+    async fn certificate_own(
+        &self,
+        Data(web): Data<&Web>,
+        auth: ContactAuth,
+        id: Path<Uuid>,
+        number: Path<i32>,
+        req: &Request,
+    ) -> ApiResult<FileAnswer> {
+        part(web, auth.actor(), id.0, Part::CertificateOf(number.0), req).await
+    }
 }
 
 async fn page(web: &Web, actor: &Actor, slug: &str, cursor: Option<String>) -> ApiResult<Json<ContractPage>> {
@@ -155,12 +279,36 @@ async fn page(web: &Web, actor: &Actor, slug: &str, cursor: Option<String>) -> A
     Ok(Json(ContractPage { items, next_cursor: page.next.map(|id| id.to_string()) }))
 }
 
-async fn one(web: &Web, actor: &Actor, slug: &str, id: Uuid) -> ApiResult<Json<Contract>> {
+async fn one(web: &Web, actor: &Actor, slug: &str, id: Uuid) -> ApiResult<Json<ContractView>> {
     let detail = web.app.read(actor, async |cx| contracts::get(cx, id).await).await?;
-    Ok(Json(view(web, slug, detail.contract)))
+    let signer = |party: PartyRow| ContractSigner {
+        number: party.party_n,
+        of: party.party_of,
+        name: party.name,
+        signed_at: party.signed_at,
+        verify_url: signing::verify_url(&web.app, slug, &party.certificate_id),
+        certificate_id: party.certificate_id,
+        certificate_sha256: party.certificate_sha256,
+    };
+    let acceptance = detail.acceptance.map(|row| RecordedAcceptance {
+        method: row.method,
+        accepted_by: row.accepted_by,
+        accepted_on: row.accepted_on,
+        note: row.note,
+        recorded_by_name: row.recorded_by,
+        recorded_at: row.recorded_at,
+        scan_name: row.scan_name,
+        scan_sha256: row.scan_sha256,
+    });
+    Ok(Json(ContractView {
+        signers: detail.parties.into_iter().map(signer).collect(),
+        acceptance,
+        contract: view(web, slug, detail.contract),
+    }))
 }
 
 fn view(web: &Web, slug: &str, row: ContractRow) -> Contract {
+    let electronic = row.electronic();
     Contract {
         id: row.id,
         number: contract_number(row.number),
@@ -175,9 +323,12 @@ fn view(web: &Web, slug: &str, row: ContractRow) -> Contract {
         signed_at: row.signed_at,
         signer_name: row.signer_name,
         document_sha256: row.document_sha256,
-        verify_url: signing::verify_url(&web.app, slug, &row.certificate_id),
+        electronically_signed: electronic,
+        verify_url: row.certificate_id.as_deref().map(|id| signing::verify_url(&web.app, slug, id)),
         certificate_id: row.certificate_id,
-        certificate_sha256: row.certificate_sha256,
+        // the record of an acceptance is no certificate
+        certificate_sha256: row.certificate_sha256.filter(|_| electronic),
+        void_reason: row.voided_at.map(|_| row.void_reason),
         voided_at: row.voided_at,
     }
 }
@@ -189,12 +340,13 @@ async fn hand_out(
     file: ContractFile,
     req: &Request,
 ) -> ApiResult<FileAnswer> {
-    let count = files::counts(req);
-    let part = match file {
+    let one = match file {
         ContractFile::Document => Part::Document,
         ContractFile::Certificate => Part::Certificate,
+        ContractFile::Record => Part::Record,
+        ContractFile::Scan => Part::Scan,
         ContractFile::Bundle => {
-            let zip = contracts::bundle(&web.app, actor, id, count).await?;
+            let zip = contracts::bundle(&web.app, actor, id, files::counts(req)).await?;
             return Ok(FileAnswer(files::send_bytes(
                 zip.bytes,
                 &zip.name,
@@ -203,6 +355,11 @@ async fn hand_out(
             )));
         }
     };
+    part(web, actor, id, one, req).await
+}
+
+async fn part(web: &Web, actor: &Actor, id: Uuid, part: Part, req: &Request) -> ApiResult<FileAnswer> {
+    let count = files::counts(req);
     let found = web.app.write(actor, async |cx| contracts::download(cx, id, part, count).await).await?;
     let sent =
         files::send(web, actor.company_id, &found.sha256, &found.name, &found.media_type, Show::Attachment)

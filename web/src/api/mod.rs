@@ -1,5 +1,6 @@
 //! The JSON API: the same use cases as the pages.
 
+pub mod acceptances;
 pub mod activity;
 pub mod auth;
 pub mod bid_views;
@@ -22,6 +23,7 @@ mod service;
 pub mod shares;
 pub mod sign_in;
 pub mod sign_up;
+pub mod signers;
 pub mod signing;
 pub mod team;
 mod uploads;

@@ -1,6 +1,6 @@
 //! Shared bids, for the customer.
 
-use super::bid_views::CommentView;
+use super::bid_views::{CommentView, SignerView};
 use super::binary::FileAnswer;
 use super::changes::ChangesView;
 use super::{ApiResult, Body, ContactAuth, Once, Problem, write_once};
@@ -41,6 +41,12 @@ pub struct SharedBid {
     level: String,
     /// When you last opened this revision.
     viewed_at: Option<DateTime<Utc>>,
+    /// The company's comments since you last opened the bid.
+    new_comments: i64,
+    /// Whether you are one of those who sign it.
+    is_signer: bool,
+    /// Whether you have.
+    has_signed: bool,
 }
 
 /// A page of shared bids.
@@ -80,6 +86,10 @@ pub struct SharedBidView {
     level: String,
     /// Whether you can sign or reject it now.
     can_sign: bool,
+    /// Whether you have signed this revision.
+    has_signed: bool,
+    /// Who signs it, and who of them has.
+    signers: Vec<SignerView>,
     contract_number: Option<String>,
     contract_id: Option<Uuid>,
     comments: Vec<CommentView>,
@@ -166,6 +176,9 @@ impl PortalBidsApi {
             sent_at: row.sent_at,
             level: row.level.as_str().to_owned(),
             viewed_at: row.viewed_at,
+            new_comments: row.new_comments,
+            is_signer: row.is_signer == Some(true),
+            has_signed: row.has_signed,
         });
         Ok(Json(SharedBidPage { items: items.collect(), next_cursor }))
     }
@@ -361,6 +374,8 @@ fn view(bid: PortalBid) -> Result<SharedBidView, plumbline_app::Error> {
         expires_at: row.expires_at,
         level: bid.access.as_str().to_owned(),
         can_sign: bid.can_sign,
+        has_signed: row.has_signed,
+        signers: row.signers.0.into_iter().map(Into::into).collect(),
         contract_number: row.contract_number.map(contract_number),
         contract_id: row.contract_id,
         comments: row.comments.0.into_iter().map(Into::into).collect(),

@@ -1,5 +1,6 @@
 //! All operations, their OpenAPI document and its browsable reference.
 
+use super::acceptances::AcceptancesApi;
 use super::activity::ActivityApi;
 use super::bids::BidsApi;
 use super::branding::BrandingApi;
@@ -15,6 +16,7 @@ use super::projects::ProjectsApi;
 use super::shares::SharesApi;
 use super::sign_in::SignInApi;
 use super::sign_up::SignUpApi;
+use super::signers::SignersApi;
 use super::signing::SigningApi;
 use super::team::TeamApi;
 use super::uploads::UploadsApi;
@@ -32,6 +34,22 @@ pub fn routes(route: Route, _: &Web) -> Route {
         (PortalBidsApi, SigningApi),
         (CompanyApi, BrandingApi, TeamApi, PlansApi),
         (SignInApi, SignUpApi, VerifyApi),
+        BidsApi,
+        DocumentsApi,
+        UploadsApi,
+        SharesApi,
+        SignersApi,
+        AcceptancesApi,
+        CommentsApi,
+        PortalBidsApi,
+        SigningApi,
+        ContractsApi,
+        ProjectsApi,
+        ActivityApi,
+        CustomersApi,
+        InvitationsApi,
+        SignInApi,
+        VerifyApi,
     );
     let service = OpenApiService::new(operations, "Plumbline", env!("CARGO_PKG_VERSION"))
         .description("Everything the pages do. Sign in first: the API takes the session's cookie, and for requests that change something its `X-CSRF-Token`.");

@@ -87,9 +87,12 @@ pub struct SignatureBody {
 #[derive(Debug, Object)]
 #[oai(rename_all = "camelCase")]
 pub struct SignedContract {
-    contract_id: Uuid,
+    /// Null while others have still to sign: the contract is made with the last signature.
+    contract_id: Option<Uuid>,
     /// Such as `C-0007`.
-    contract_number: String,
+    contract_number: Option<String>,
+    /// Who has still to sign.
+    waiting_for: Vec<String>,
     /// The certificate's public id.
     certificate_id: String,
     /// Where anybody can verify it.
@@ -149,7 +152,7 @@ impl SigningApi {
         }))
     }
 
-    /// Signs a shared bid. 409 with the reason when it changed, expired, was withdrawn, rejected or signed meanwhile.
+    /// Signs a shared bid. Where it has several signers, the last signature makes the contract. 409 with the reason when it changed, expired, was withdrawn, rejected or signed meanwhile.
     #[oai(path = "/portal/bids/:id/signature", method = "post", operation_id = "sign_bid")]
     async fn sign(
         &self,
@@ -207,6 +210,7 @@ fn view(web: &Web, auth: &ContactAuth, signed: Signed) -> SignedContract {
         verify_url: signing::verify_url(&web.app, &auth.company().slug, &signed.certificate_id),
         contract_id: signed.contract_id,
         contract_number: signed.contract_number,
+        waiting_for: signed.waiting_for,
         certificate_id: signed.certificate_id,
         signed_at: signed.signed_at,
     }

@@ -3,15 +3,19 @@
 use crate::activity_view;
 use crate::bid_view::value;
 use crate::contract_view as view;
-use crate::error::PageResult;
+use crate::csrf::Form;
+use crate::error::{Failure, PageResult};
 use crate::files;
+use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;
-use plumbline_app::Cursor;
+use minijinja::context;
 use plumbline_app::contracts::{self, Part};
+use plumbline_app::{Cursor, Error, FieldError};
 use plumbline_files::download::Show;
+use poem::http::StatusCode;
 use poem::web::{Data, Path, Query};
-use poem::{Request, Route, get, handler};
+use poem::{Request, Route, get, handler, post};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
@@ -23,6 +27,10 @@ pub fn routes(route: Route) -> Route {
         .at("/office/contracts/:id", get(show))
         .at("/office/contracts/:id/document", get(document))
         .at("/office/contracts/:id/certificate", get(certificate))
+        .at("/office/contracts/:id/certificates/:number", get(certificate_of))
+        .at("/office/contracts/:id/record", get(record))
+        .at("/office/contracts/:id/scan", get(scan))
+        .at("/office/contracts/:id/void", post(void))
         .at("/office/contracts/:id/attachments/:document", get(attachment))
         .at("/office/contracts/:id/bundle", get(bundle))
 }
@@ -42,13 +50,64 @@ async fn list(Data(web): Data<&Web>, who: Staff, Query(asked): Query<Asked>) -> 
     who.page.render(web, "office/contracts.html", value(json!({ "contracts": rows, "next": next })))
 }
 
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct ShowQuery {
+    dialog: Option<String>,
+}
+
 #[handler]
-async fn show(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>) -> PageResult {
+async fn show(
+    Data(web): Data<&Web>,
+    who: Staff,
+    Path(id): Path<Uuid>,
+    Query(query): Query<ShowQuery>,
+) -> PageResult {
+    page(web, &who, id, StatusCode::OK, query.dialog.as_deref(), "", &[]).await
+}
+
+async fn page(
+    web: &Web,
+    who: &Staff,
+    id: Uuid,
+    status: StatusCode,
+    dialog: Option<&str>,
+    reason: &str,
+    errors: &[FieldError],
+) -> PageResult {
     let detail = web.app.read(&who.actor, async |cx| contracts::get(cx, id).await).await?;
     let mut own = view::page(web, &who.company, &detail, "office");
-    own["papers"] = view::papers(&detail.contract, "office", who.page.locale);
     own["activity"] = activity_view::timeline(&detail.activity, who.page.locale);
-    who.page.render(web, "office/contract.html", value(own))
+    own["dialog"] = json!(dialog);
+    own["reason"] = json!(reason);
+    let own = context! {
+        errors => who.page.errors(errors), error_for => who.page.error_for(errors), ..value(own)
+    };
+    who.page.render_status(web, status, "office/contract.html", own)
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct VoidForm {
+    reason: String,
+}
+
+#[handler]
+async fn void(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, form: Form<VoidForm>) -> PageResult {
+    match web.app.write(&who.actor, async |cx| contracts::void(cx, id, &form.reason).await).await {
+        Ok(()) => {
+            who.page.redirect(&format!("/office/contracts/{id}"), Flash::success("contracts-voided-now"))
+        }
+        Err(Error::Invalid(errors)) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            page(web, &who, id, status, Some("void"), &form.reason, &errors).await
+        }
+        Err(Error::Conflict { message, .. }) => {
+            let errors = [FieldError { field: String::new(), message }];
+            page(web, &who, id, StatusCode::CONFLICT, None, "", &errors).await
+        }
+        Err(other) => Err(Failure(other)),
+    }
 }
 
 #[handler]
@@ -59,6 +118,26 @@ async fn document(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, req: 
 #[handler]
 async fn certificate(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, req: &Request) -> PageResult {
     hand_out(web, &who, id, Part::Certificate, req).await
+}
+
+#[handler]
+async fn certificate_of(
+    Data(web): Data<&Web>,
+    who: Staff,
+    Path((id, number)): Path<(Uuid, i32)>,
+    req: &Request,
+) -> PageResult {
+    hand_out(web, &who, id, Part::CertificateOf(number), req).await
+}
+
+#[handler]
+async fn record(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, req: &Request) -> PageResult {
+    hand_out(web, &who, id, Part::Record, req).await
+}
+
+#[handler]
+async fn scan(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, req: &Request) -> PageResult {
+    hand_out(web, &who, id, Part::Scan, req).await
 }
 
 #[handler]

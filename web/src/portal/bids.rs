@@ -62,6 +62,8 @@ async fn list(Data(web): Data<&Web>, who: Contact, Query(query): Query<ListQuery
                 "viewed": row.viewed_at.is_some(),
                 "valid_until": zone::day_in(who.company.zone(), row.expires_at - chrono::TimeDelta::seconds(1)).to_string(),
                 "href": format!("/portal/bids/{}", row.id),
+                "new_comments": row.new_comments,
+                "waits": row.status == BidStatus::Sent && row.is_signer == Some(true) && row.has_signed,
             })
         })
         .collect();
@@ -141,6 +143,8 @@ pub(super) async fn page(
             "href": format!("/portal/bids/{}/revisions/{}", bid.row.id, one.number),
         })).collect::<Json>(),
         "comments": comments_of(bid),
+        "signers": signers_of(web, who, bid),
+        "has_signed": bid.row.has_signed,
         "dialog": said.dialog,
         "values": { "comment": said.comment, "request": said.request, "reason": said.reason },
     });
@@ -217,9 +221,28 @@ fn comments_of(bid: &PortalBid) -> Json {
             "text": c.body,
             "company": c.by_staff,
             "asks": c.requests_changes,
+            "seen": c.seen_at.is_some(),
+            "new": c.by_staff && bid.row.last_seen_at.is_none_or(|seen| c.created_at > seen),
         })
     };
     bid.row.comments.iter().map(row).collect()
+}
+
+/// Who signs, where it is more than one person; each reader sees who has.
+pub(crate) fn signers_of(web: &Web, who: &Contact, bid: &PortalBid) -> Json {
+    let row = |s: &plumbline_store::signers::SignerOf| {
+        let verify = |id: &String| plumbline_app::signing::verify_url(&web.app, &who.company.slug, id);
+        json!({
+            "name": s.name,
+            "you": Some(s.contact_id) == who.actor.id(),
+            "signed_at": s.signed_at.map(|at| at.to_rfc3339_opts(SecondsFormat::Millis, true)),
+            "verify_url": s.certificate_id.as_ref().map(verify),
+        })
+    };
+    if bid.row.signers.len() < 2 || bid.row.contract_id.is_some() {
+        return json!([]);
+    }
+    bid.row.signers.iter().map(row).collect()
 }
 
 /// Why it cannot be signed, in words; nothing where it is accepted (its contract is shown instead).
@@ -232,6 +255,7 @@ pub(crate) fn closed(bid: &PortalBid, who: &Contact) -> Option<String> {
         Why::Status(BidStatus::Withdrawn | BidStatus::Draft | BidStatus::Sent) => "portal-closed-withdrawn",
         Why::Plan => "portal-closed-plan",
         Why::OtherSigner => "portal-other-signer",
+        Why::Waiting => "signers-waiting",
     };
     Some(Message::new(id).arg("company", &who.company.name).text(who.page.locale))
 }

@@ -22,6 +22,9 @@ pub fn routes(route: Route) -> Route {
         .at("/portal/contracts/:id", get(show))
         .at("/portal/contracts/:id/document", get(document))
         .at("/portal/contracts/:id/certificate", get(certificate))
+        .at("/portal/contracts/:id/certificates/:number", get(certificate_of))
+        .at("/portal/contracts/:id/record", get(record))
+        .at("/portal/contracts/:id/scan", get(scan))
         .at("/portal/contracts/:id/attachments/:document", get(attachment))
         .at("/portal/contracts/:id/bundle", get(bundle))
 }
@@ -68,6 +71,26 @@ async fn document(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, req
 #[handler]
 async fn certificate(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, req: &Request) -> PageResult {
     hand_out(web, &who, id, Part::Certificate, req).await
+}
+
+#[handler]
+async fn certificate_of(
+    Data(web): Data<&Web>,
+    who: Contact,
+    Path((id, number)): Path<(Uuid, i32)>,
+    req: &Request,
+) -> PageResult {
+    hand_out(web, &who, id, Part::CertificateOf(number), req).await
+}
+
+#[handler]
+async fn record(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, req: &Request) -> PageResult {
+    hand_out(web, &who, id, Part::Record, req).await
+}
+
+#[handler]
+async fn scan(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, req: &Request) -> PageResult {
+    hand_out(web, &who, id, Part::Scan, req).await
 }
 
 #[handler]

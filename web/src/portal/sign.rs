@@ -1,6 +1,6 @@
 //! Signing a bid: review, agree, sign; a fresh code is asked for in place.
 
-use super::bids::{documents, groups_and_totals, head, pdf};
+use super::bids::{documents, groups_and_totals, head, pdf, signers_of};
 use crate::bid_view::value;
 use crate::browser::{Asker, with_cookies};
 use crate::csrf::Form;
@@ -94,7 +94,13 @@ async fn sign(
     form: Form<SignForm>,
 ) -> PageResult {
     match attempt(web, &who, &asker, id, &form).await {
-        Ok(signed) => Ok(see_other(&format!("/portal/contracts/{}?signed=1", signed.contract_id))),
+        Ok(Signed { contract_id: Some(contract), .. }) => {
+            Ok(see_other(&format!("/portal/contracts/{contract}?signed=1")))
+        }
+        Ok(signed) => {
+            let words = Message::new("signers-you-signed").arg("waiting", signed.waiting_for.join(", "));
+            who.page.redirect(&format!("/portal/bids/{id}"), Flash::done(words))
+        }
         Err(Error::VerificationNeeded) => {
             let cookie = asker.mark(&web.app.secrets)?;
             sign_in::ask_again(&web.app, &who.actor, asker.browser.ask.as_deref().unwrap_or_default())
@@ -145,6 +151,10 @@ async fn refused(
         Some(contract) if code == "bid-already-signed" => {
             who.page.redirect(&format!("/portal/contracts/{contract}"), Flash::info(message))
         }
+        // a second press: their own signature is there, others are still to come
+        None if code == "bid-already-signed" => {
+            who.page.redirect(&format!("/portal/bids/{id}"), Flash::info(message))
+        }
         _ if bid.can_sign => {
             let errors = vec![FieldError { field: "review".into(), message }];
             again(web, who, id, StatusCode::CONFLICT, Said { errors, consent: false, ..form.said() }).await
@@ -187,6 +197,7 @@ fn page(web: &Web, who: &Contact, review: &Review, status: StatusCode, said: &Sa
         "consent": { "id": review.consent.id, "text": review.consent.text },
         "signer": { "name": review.name, "email": review.email },
         "intent": review.sentence,
+        "signers": signers_of(web, who, &review.bid),
         "code": code,
         "needs_code": review.needs_code && !said.code,
         "values": {

@@ -57,6 +57,11 @@ pub(crate) async fn draft(cx: &mut Cx, bid: &LockedBid) -> Result<RevisionRow> {
         .ok_or_else(|| Error::conflict("no-draft", Message::new("bids-no-draft")))
 }
 
+/// Whether a bid waits for an answer, or would if its time were not over.
+pub(crate) fn is_open(status: BidStatus) -> bool {
+    matches!(status, BidStatus::Sent | BidStatus::Expired)
+}
+
 /// Somebody else saved in between.
 pub(crate) fn changed() -> Error {
     Error::conflict("version-conflict", Message::new("bids-version-conflict"))

@@ -1,5 +1,6 @@
 //! The customer says no.
 
+use crate::signers::{Lapse, lapse};
 use crate::{Cx, Error, Facts, Form, Happening, MailKind, Result, Subject};
 use plumbline_domain::{Action, BidStatus, Event};
 use plumbline_i18n::Message;
@@ -18,10 +19,15 @@ pub async fn reject(cx: &mut Cx, id: Uuid, revision: Option<i32>, reason: &str) 
     if revision.is_some_and(|read| read != shared.revision) {
         return Err(Error::conflict("bid-changed", Message::new("bids-changed-meanwhile")));
     }
+    // whoever has signed keeps their word; they can still ask for changes
+    if shared.has_signed {
+        return Err(Error::conflict("bid-already-signed", Message::new("signing-you-signed")));
+    }
     let mut form = Form::new();
     let reason = form.long_text("reason", reason, 4_000);
     form.done()?;
     let company = cx.company_id();
+    lapse(cx, id, shared.customer_id, shared.status, Lapse::Rejected).await?;
     bids::close(cx.conn(), company, id, BidStatus::Rejected, &reason).await?;
     let facts = json!({ "bid_id": id, "contact_id": contact, "revision": shared.revision, "reason": reason });
     cx.record(

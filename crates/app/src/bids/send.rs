@@ -1,6 +1,7 @@
 //! A revision is sent: frozen, and from then on what the customer sees.
 
 use super::freeze::Prepared;
+use crate::signers::{Lapse, lapse};
 use crate::{Cx, Error, Facts, Happening, MailKind, Result, Subject};
 use chrono::{DateTime, Utc};
 use plumbline_domain::{Action, Event};
@@ -58,6 +59,7 @@ pub async fn send(cx: &mut Cx, prepared: &Prepared) -> Result<Sent> {
     if !revisions::freeze(cx.conn(), company, draft.id, draft.version, row).await? {
         return Err(super::changed());
     }
+    lapse(cx, bid.id, bid.customer_id, bid.status, Lapse::Superseded).await?;
     bids::sent(cx.conn(), company, bid.id, frozen.revision, &frozen.title).await?;
     let mut data = json!({
         "number": frozen.number,

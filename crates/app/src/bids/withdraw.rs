@@ -1,5 +1,6 @@
 //! A sent bid is taken back.
 
+use crate::signers::{Lapse, lapse};
 use crate::{Cx, Facts, Form, Happening, Result, Subject};
 use plumbline_domain::{Action, BidStatus, Event};
 use plumbline_store::bids;
@@ -17,6 +18,7 @@ pub async fn withdraw(cx: &mut Cx, id: Uuid, reason: &str) -> Result<()> {
     let reason = form.long_text("reason", reason, 4_000);
     form.done()?;
     let company = cx.company_id();
+    lapse(cx, id, bid.customer_id, bid.status, Lapse::Withdrawn).await?;
     bids::close(cx.conn(), company, id, BidStatus::Withdrawn, &reason).await?;
     cx.record(
         Happening::new(

@@ -1,16 +1,20 @@
 //! The bundle: everything needed to verify a contract without us, in one ZIP made of stored bytes.
 
 use super::download::record;
+use super::papers;
 use super::read::find;
 use crate::documents::storage;
-use crate::{Actor, App, Error, Result};
+use crate::{Actor, App, Company, Cx, Error, Result};
 use plumbline_domain::bid::contract_number;
 use plumbline_files::FilesError;
-use plumbline_signing::bundle::{self, Bundle, BundledAttachment, Mark, MarkFormat};
-use plumbline_signing::log::{CHAIN_0, LogProof, SignedHead};
+use plumbline_signing::bundle::{self, Bundle, BundledAttachment, BundledParty, Mark, MarkFormat};
+use plumbline_signing::log::{LogProof, VoidEntry};
+use plumbline_store::acceptances::{self, AcceptanceRow};
 use plumbline_store::contracts::ContractRow;
 use plumbline_store::documents::{self, DocumentRow};
-use plumbline_store::signatures::{self, LinkRow, SignatureRow};
+use plumbline_store::parties::{self, PartyRow};
+use plumbline_store::signatures::{self, SignatureRow};
+use plumbline_store::verification;
 use uuid::Uuid;
 
 /// A finished ZIP.
@@ -22,87 +26,121 @@ pub struct Zip {
     pub bytes: Vec<u8>,
 }
 
+/// What the database has of a contract.
+struct Rows {
+    company: Company,
+    contract: ContractRow,
+    acceptance: Option<AcceptanceRow>,
+    attached: Vec<DocumentRow>,
+    parties: Vec<(PartyRow, SignatureRow, LogProof)>,
+    void: Option<VoidEntry>,
+}
+
 /// The bundle of a contract. With `count` the download is recorded. A file that is missing from storage is missing
 /// from the bundle, whose verification then says so.
 pub async fn bundle(app: &App, actor: &Actor, id: Uuid, count: bool) -> Result<Zip> {
-    let (contract, signature, attached, links) = app
-        .write(actor, async |cx| {
-            let contract = find(cx, id).await?;
-            let company = cx.company_id();
-            let signature = signatures::get(cx.conn(), company, contract.signature_id).await?;
-            let signature = signature.ok_or_else(|| Error::internal("a contract without its signature"))?;
-            let attached = documents::of_revision(cx.conn(), company, contract.revision_id).await?;
-            let size = head_of(&signature).read().map_err(Error::internal)?.size;
-            let size = i64::try_from(size).map_err(Error::internal)?;
-            let links = signatures::links(cx.conn(), company, signature.log_seq - 1, size).await?;
-            if count {
-                let name = file_name(&contract);
-                record(cx, &contract, "bundle", &name);
-            }
-            Ok((contract, signature, attached, links))
-        })
-        .await?;
-    let proof = proof(&signature, links)?;
-    let made = Bundle::new(
-        signature.evidence.clone(),
-        signature.signature.clone(),
-        &signature.jws,
-        app.keys()?.public(),
-        Some(&proof),
-    )
-    .map_err(Error::internal)?;
-    let bundle = fill(app, actor.company_id, made, &contract, &signature, attached).await?;
+    let rows = app.write(actor, async |cx| read(cx, id, count).await).await?;
+    let name = file_name(&rows.contract);
+    if let Some(acceptance) = &rows.acceptance {
+        let papers = papers::gather(app, &rows.company, &rows.contract, acceptance, rows.attached).await?;
+        let bytes = tokio::task::spawn_blocking(move || bundle::write_recorded(&papers)).await;
+        return Ok(Zip { name, bytes: bytes.map_err(Error::internal)?.map_err(Error::internal)? });
+    }
+    let bundle = fill(app, rows).await?;
     let bytes = tokio::task::spawn_blocking(move || bundle::write(&bundle)).await.map_err(Error::internal)?;
-    Ok(Zip { name: file_name(&contract), bytes: bytes.map_err(Error::internal)? })
+    Ok(Zip { name, bytes: bytes.map_err(Error::internal)? })
+}
+
+async fn read(cx: &mut Cx, id: Uuid, count: bool) -> Result<Rows> {
+    let contract = find(cx, id).await?;
+    let company = cx.company_id();
+    let attached = documents::of_revision(cx.conn(), company, contract.revision_id).await?;
+    let acceptance = match contract.acceptance_id {
+        Some(id) => acceptances::get(cx.conn(), company, id).await?,
+        None => None,
+    };
+    let mut signed = Vec::new();
+    let mut void = None;
+    let mut cover = None;
+    if let Some(certificate) = contract.certificate_id.as_deref().filter(|_| contract.voided_at.is_some()) {
+        let row = verification::voided(cx.conn(), company, contract.bid_id, certificate).await?;
+        cover = row.as_ref().map(|row| row.seq.unsigned_abs());
+        void = row.map(|row| VoidEntry { entry: row.entry, salt: row.salt, data: row.data });
+    }
+    let app = cx.app().clone();
+    let keys = app.keys()?.public();
+    for party in parties::of_contract(cx.conn(), company, id).await? {
+        let signature = signatures::get(cx.conn(), company, party.signature_id).await?;
+        let signature = signature.ok_or_else(|| Error::internal("a contract without its signature"))?;
+        let seq = signature.log_seq.unsigned_abs();
+        let proof = crate::verification::proof(cx.conn(), keys, company, seq, None, cover).await?;
+        let proof = proof.ok_or_else(|| Error::internal("the log has no such entry"))?;
+        signed.push((party, signature, proof));
+    }
+    if count {
+        let name = file_name(&contract);
+        record(cx, &contract, "bundle", &name);
+    }
+    Ok(Rows { company: cx.company().clone(), contract, acceptance, attached, parties: signed, void })
 }
 
 fn file_name(contract: &ContractRow) -> String {
-    format!("{} evidence.zip", contract_number(contract.number))
+    let what = if contract.electronic() { "evidence" } else { "papers" };
+    format!("{} {what}.zip", contract_number(contract.number))
 }
 
-fn head_of(signature: &SignatureRow) -> SignedHead {
-    SignedHead { head: signature.head.clone(), signature: signature.head_signature.clone() }
-}
-
-/// The way from the signature's entry to the head signed after it.
-fn proof(signature: &SignatureRow, mut links: Vec<LinkRow>) -> Result<LogProof> {
-    let hash = |bytes: Vec<u8>| bytes.try_into().map_err(|_| Error::internal("a hash has 32 bytes"));
-    let prev = match links.first() {
-        Some(first) if first.seq < signature.log_seq => hash(links.remove(0).chain)?,
-        _ => CHAIN_0,
-    };
-    let entry = links
-        .first()
-        .map(|link| link.entry.clone())
-        .ok_or_else(|| Error::internal("the log has no such entry"))?;
-    let leaves = links.into_iter().map(|link| hash(link.leaf)).collect::<Result<_>>()?;
-    Ok(LogProof { entry, prev, leaves, heads: vec![head_of(signature)] })
-}
-
-async fn fill(
-    app: &App,
-    company: Uuid,
-    mut bundle: Bundle,
-    contract: &ContractRow,
-    signature: &SignatureRow,
-    attached: Vec<DocumentRow>,
-) -> Result<Bundle> {
+async fn fill(app: &App, rows: Rows) -> Result<Bundle> {
+    let (company, contract) = (rows.company.id, &rows.contract);
+    let mut parties = rows.parties.into_iter();
+    let (party, signature, proof) =
+        parties.next().ok_or_else(|| Error::internal("a contract without its signature"))?;
+    let keys = app.keys()?.public();
+    let mut bundle = Bundle::new(
+        signature.evidence.clone(),
+        signature.signature.clone(),
+        &signature.jws,
+        keys,
+        Some(&proof),
+    )
+    .map_err(Error::internal)?;
     bundle.document = stored(app, company, &contract.document_sha256).await?;
     bundle.data = stored(app, company, &contract.data_sha256).await?;
-    for document in attached {
+    for document in rows.attached {
         let bytes = stored(app, company, &document.sha256).await?;
         bundle.attachments.push(BundledAttachment { name: document.name, bytes });
     }
-    if let Some(sha256) = &contract.certificate_sha256 {
-        bundle.certificate = stored(app, company, sha256).await?;
+    bundle.certificate = certificate(app, company, &party).await?;
+    bundle.mark = Some(mark(&signature));
+    bundle.disclosures = Some(signature.disclosures);
+    bundle.void = rows.void.map(|void| void.to_json()).transpose().map_err(Error::internal)?;
+    for (party, signature, proof) in parties {
+        let files = BundledParty {
+            certificate: certificate(app, company, &party).await?,
+            mark: Some(mark(&signature)),
+            evidence: Some(signature.evidence),
+            signature: Some(signature.signature),
+            jws: Some(signature.jws.into_bytes()),
+            disclosures: Some(signature.disclosures),
+            log: Some(proof.to_json().map_err(Error::internal)?),
+        };
+        bundle.parties.insert(party.party_n.unsigned_abs(), files);
     }
-    let format = if signature.kind == "drawn" { MarkFormat::Png } else { MarkFormat::Text };
-    bundle.mark = Some(Mark { format, bytes: signature.mark.clone() });
-    bundle.disclosures = Some(signature.disclosures.clone());
     Ok(bundle)
 }
 
-async fn stored(app: &App, company: Uuid, sha256: &str) -> Result<Option<Vec<u8>>> {
+fn mark(signature: &SignatureRow) -> Mark {
+    let format = if signature.kind == "drawn" { MarkFormat::Png } else { MarkFormat::Text };
+    Mark { format, bytes: signature.mark.clone() }
+}
+
+async fn certificate(app: &App, company: Uuid, party: &PartyRow) -> Result<Option<Vec<u8>>> {
+    match &party.certificate_sha256 {
+        Some(sha256) => stored(app, company, sha256).await,
+        None => Ok(None),
+    }
+}
+
+pub(super) async fn stored(app: &App, company: Uuid, sha256: &str) -> Result<Option<Vec<u8>>> {
     match app.files.get(company, sha256).await {
         Ok(bytes) => Ok(Some(bytes.to_vec())),
         Err(FilesError::Missing) => {

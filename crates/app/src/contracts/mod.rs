@@ -1,10 +1,16 @@
-//! Contracts, for staff and for the customer's contacts: what was signed stays readable whatever happens to the
-//! share or the plan.
+//! Contracts, for staff and for the customer's contacts: what was signed or recorded stays readable whatever happens
+//! to the share or the plan.
 
 mod bundle;
 mod download;
+mod make;
+mod papers;
 mod read;
+mod void;
 
 pub use bundle::{Zip, bundle};
+pub(crate) use download::certificate_name;
 pub use download::{Download, Part, download};
+pub(crate) use make::{Made, Source, begin, finish};
 pub use read::{ContractDetail, get, list};
+pub use void::void;

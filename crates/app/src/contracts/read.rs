@@ -3,8 +3,10 @@
 use crate::activity::{self, About, EntryRow};
 use crate::{Cursor, Cx, Error, Facts, Paged, Result, Who};
 use plumbline_domain::{Access, Action};
+use plumbline_store::acceptances::{self, AcceptanceRow};
 use plumbline_store::contracts::{self, ContractRow};
 use plumbline_store::documents::{self, DocumentRow};
+use plumbline_store::parties::{self, PartyRow};
 use uuid::Uuid;
 
 const PAGE: usize = 50;
@@ -14,6 +16,10 @@ const PAGE: usize = 50;
 pub struct ContractDetail {
     /// The contract.
     pub contract: ContractRow,
+    /// The signatures, in the order of the signers' numbers; none where the acceptance was recorded.
+    pub parties: Vec<PartyRow>,
+    /// The acceptance that was recorded, where nobody signed electronically.
+    pub acceptance: Option<AcceptanceRow>,
     /// The files that were signed with it, in order.
     pub attachments: Vec<DocumentRow>,
     /// What the log says, the newest first; empty for those who may not read it.
@@ -54,5 +60,10 @@ pub async fn get(cx: &mut Cx, id: Uuid) -> Result<ContractDetail> {
     let company = cx.company_id();
     let attachments = documents::of_revision(cx.conn(), company, contract.revision_id).await?;
     let activity = activity::on(cx, About::Contract(id)).await?;
-    Ok(ContractDetail { contract, attachments, activity })
+    let parties = parties::of_contract(cx.conn(), company, id).await?;
+    let acceptance = match contract.acceptance_id {
+        Some(id) => acceptances::get(cx.conn(), company, id).await?,
+        None => None,
+    };
+    Ok(ContractDetail { contract, parties, acceptance, attachments, activity })
 }

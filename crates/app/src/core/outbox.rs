@@ -37,6 +37,16 @@ plumbline_domain::text_enum! {
         SignedCopy = "signed_copy",
         /// To staff: the same evidence.
         SignedCopyStaff = "signed_copy_staff",
+        /// To the signer: one of several signatures is theirs, with its proofs.
+        SignatureReceived = "signature_received",
+        /// To a contact: another has signed, and theirs is still to come.
+        SignatureAwaited = "signature_awaited",
+        /// To staff: one of several has signed.
+        SignatureGivenStaff = "signature_given_staff",
+        /// To both sides: a contract was voided.
+        ContractVoided = "contract_voided",
+        /// To contacts: an acceptance was recorded in their name.
+        AcceptanceRecorded = "acceptance_recorded",
     }
 }
 

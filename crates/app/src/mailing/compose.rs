@@ -2,6 +2,9 @@
 
 use super::writing::Writing;
 use super::{
+    acceptance_recorded, contract_voided, signature_awaited, signature_given_staff, signature_received,
+};
+use super::{
     bid_rejected_staff, bid_shared, bid_signed_staff, changes_requested_staff, comment_added, signed_copy,
     signed_copy_staff,
 };
@@ -43,5 +46,10 @@ pub(super) async fn compose(app: &App, system: &Actor, row: &MailRow) -> Result<
         MailKind::TeamInvitation => team_invitation::compose(writing).await,
         MailKind::SignUpCode => sign_up_code::compose(writing).await,
         MailKind::FindCompany => find_company::compose(writing).await,
+        MailKind::SignatureReceived => signature_received::compose(writing).await,
+        MailKind::SignatureAwaited => signature_awaited::compose(writing).await,
+        MailKind::SignatureGivenStaff => signature_given_staff::compose(writing).await,
+        MailKind::ContractVoided => contract_voided::compose(writing).await,
+        MailKind::AcceptanceRecorded => acceptance_recorded::compose(writing).await,
     }
 }

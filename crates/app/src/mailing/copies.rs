@@ -1,6 +1,7 @@
 //! What both parties' signed copies carry: the same papers and the same proofs.
 
 use super::writing::Writing;
+use crate::contracts::certificate_name;
 use crate::documents::storage;
 use crate::{Company, Error, Result};
 use plumbline_domain::bid::contract_number;
@@ -9,7 +10,7 @@ use plumbline_signing::evidence::Evidence;
 use plumbline_signing::jcs::{self, Profile};
 use plumbline_signing::log::SignedHead;
 use plumbline_store::contracts::{self, ContractRow};
-use plumbline_store::signatures;
+use plumbline_store::{parties, signatures};
 
 /// A signed copy's content.
 pub(super) struct Copy {
@@ -21,29 +22,39 @@ pub(super) struct Copy {
     pub(super) attachments: Vec<Attachment>,
 }
 
-/// The copy of the row's contract; `None` without one or before its certificate is made.
+/// The copy of the row's contract; `None` without one or before its certificate is made. A signer gets their own
+/// certificate and proofs; staff get everybody's certificate, and the proofs of the signature that completed it.
 pub(super) async fn copy(writing: &Writing<'_>) -> Result<Option<Copy>> {
     let Some(id) = writing.id("contract_id") else { return Ok(None) };
+    let reader = writing.row.contact_id;
     let found = writing
         .app
         .read(writing.system, async |cx| {
             let company = cx.company_id();
             let Some(contract) = contracts::get(cx.conn(), company, id).await? else { return Ok(None) };
-            let signature = signatures::get(cx.conn(), company, contract.signature_id).await?;
-            Ok(signature.map(|signature| (cx.company().clone(), contract, signature)))
+            let signers = parties::of_contract(cx.conn(), company, id).await?;
+            let own = signers.iter().find(|party| match reader {
+                Some(contact) => party.contact_id == contact,
+                None => Some(party.signature_id) == contract.signature_id,
+            });
+            let Some(own) = own.cloned() else { return Ok(None) };
+            let signature = signatures::get(cx.conn(), company, own.signature_id).await?;
+            let shown = if reader.is_some() { vec![own] } else { signers };
+            Ok(signature.map(|signature| (cx.company().clone(), contract, shown, signature)))
         })
         .await?;
-    let Some((company, contract, signature)) = found else { return Ok(None) };
-    let Some(certificate) = contract.certificate_sha256.clone() else { return Ok(None) };
+    let Some((company, contract, signers, signature)) = found else { return Ok(None) };
     let evidence: Evidence =
         jcs::parse_canonical(&signature.evidence, Profile::Evidence).map_err(Error::internal)?;
     let number = contract_number(contract.number);
+    let mut files = vec![(format!("{number}.pdf"), contract.document_sha256.clone())];
+    for party in signers {
+        let Some(sha256) = party.certificate_sha256 else { return Ok(None) };
+        files.push((certificate_name(&number, party.party_n, party.party_of), sha256));
+    }
     let mut attachments = Vec::new();
-    for (name, sha256) in [
-        (format!("{number}.pdf"), &contract.document_sha256),
-        (format!("{number} certificate.pdf"), &certificate),
-    ] {
-        let bytes = writing.app.files.get(company.id, sha256).await.map_err(storage)?.to_vec();
+    for (name, sha256) in files {
+        let bytes = writing.app.files.get(company.id, &sha256).await.map_err(storage)?.to_vec();
         attachments.push(Attachment { file_name: name, media_type: "application/pdf".into(), bytes });
     }
     Ok(Some(Copy {

@@ -3,6 +3,7 @@
 //! Each kind is written in a file of its own from what the database says at that moment; the network is only
 //! touched when no transaction is open.
 
+mod acceptance_recorded;
 mod bid_rejected_staff;
 mod bid_shared;
 mod bid_signed_staff;
@@ -10,6 +11,7 @@ mod brand;
 mod changes_requested_staff;
 mod comment_added;
 mod compose;
+mod contract_voided;
 mod copies;
 mod find_company;
 mod invitation;
@@ -18,6 +20,9 @@ mod invitation_renewal_staff;
 mod preview;
 mod sign_in_code;
 mod sign_up_code;
+mod signature_awaited;
+mod signature_given_staff;
+mod signature_received;
 mod signed_copy;
 mod signed_copy_staff;
 mod team_invitation;

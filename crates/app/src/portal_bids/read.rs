@@ -42,6 +42,8 @@ pub enum Why {
     Plan,
     /// Another contact of the customer signs.
     OtherSigner,
+    /// The contact has signed, and others have not yet.
+    Waiting,
 }
 
 /// Reads a shared bid. With `views` the view counts: the first of a revision is written before this returns.
@@ -84,16 +86,20 @@ async fn load(cx: &mut Cx, id: Uuid) -> Result<State> {
     let row = shares::read(cx.conn(), company, (customer, contact), id).await?.ok_or(Error::NotFound)?;
     let facts = Facts::shared(row.access());
     cx.authorize(Action::PortalBidRead, facts)?;
-    let sign = cx.decide(Action::PortalBidSign, facts);
+    let sign = match cx.decide(Action::PortalBidSign, facts) {
+        Decision::Allowed if row.signers.len() > 1 => cx.decide(Action::PortalBidSignTogether, facts),
+        decided => decided,
+    };
     let closed = match (row.status, sign) {
         (BidStatus::Sent, _) if row.level != plumbline_domain::ShareLevel::Approve => None,
+        (BidStatus::Sent, _) if row.has_signed => Some(Why::Waiting),
         (BidStatus::Sent, Decision::UpgradeTo(_)) => Some(Why::Plan),
         (BidStatus::Sent, Decision::Allowed) => None,
         (BidStatus::Sent, Decision::Forbidden) => Some(Why::OtherSigner),
         (status, _) => Some(Why::Status(status)),
     };
     Ok(State {
-        can_sign: row.status == BidStatus::Sent && sign.is_allowed(),
+        can_sign: row.status == BidStatus::Sent && sign.is_allowed() && !row.has_signed,
         can_comment: cx.decide(Action::PortalBidComment, facts).is_allowed(),
         closed,
         row,

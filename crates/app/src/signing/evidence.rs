@@ -75,6 +75,7 @@ pub(super) fn draft(
     shared: &PortalBidRow,
     input: &Prepared,
     facts: Facts,
+    party: Party,
     place: &LogPlace,
 ) -> Result<Draft> {
     let number = bid_number(shared.number);
@@ -93,7 +94,7 @@ pub(super) fn draft(
         },
         documents: facts.documents,
         mark: input.kind,
-        party: Party { n: 1, of: 1 },
+        party,
         intent: Intent {
             id: texts::INTENT.id.into(),
             text: texts::INTENT.text.into(),

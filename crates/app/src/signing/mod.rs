@@ -5,6 +5,7 @@ mod input;
 mod review;
 mod sign;
 pub mod texts;
+mod together;
 
 pub use input::{Input, Mark, Prepared};
 pub use review::{Review, review};

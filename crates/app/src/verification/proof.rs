@@ -13,6 +13,8 @@ use uuid::Uuid;
 /// from somebody's mailbox) when that is longer. Where the first head is under a revoked key, the first head
 /// under another one goes with it, if there is one. `None` when the log has no such entry.
 ///
+/// `cover` is a later entry that is to be shown too, with the first head after it, if there is one.
+///
 /// Leaves are hashed from the stored entries, so that an entry that was changed shows.
 pub async fn proof(
     conn: &mut PgConnection,
@@ -20,11 +22,20 @@ pub async fn proof(
     company: Uuid,
     seq: u64,
     reach: Option<u64>,
+    cover: Option<u64>,
 ) -> Result<Option<LogProof>> {
     let first = i64::try_from(seq).map_err(Error::internal)?;
-    let heads = heads(conn, keys, company, first).await?;
+    let mut heads = heads(conn, keys, company, first).await?;
+    if let Some(cover) = cover {
+        let cover = i64::try_from(cover).map_err(Error::internal)?;
+        let (head, signature) = head_after(conn, company, cover, &[]).await?.unwrap_or_default();
+        let head = SignedHead { head, signature };
+        if !head.head.is_empty() && !heads.contains(&head) {
+            heads.push(head);
+        }
+    }
     let known = heads.iter().filter_map(|head| head.verify(keys).ok()).map(|(head, _)| head.size);
-    let last = known.chain(reach).max().unwrap_or(seq).max(seq);
+    let last = known.chain(reach).chain(cover).max().unwrap_or(seq).max(seq);
     let last = i64::try_from(last).unwrap_or(i64::MAX);
     let rows = activity::entries(conn, company, first, last).await?;
     let Some((_, entry)) = rows.first().filter(|(at, _)| *at == first).cloned() else { return Ok(None) };

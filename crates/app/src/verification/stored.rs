@@ -4,10 +4,11 @@ use crate::{Company, Error, Result};
 use plumbline_signing::evidence::MarkKind;
 use plumbline_signing::jcs::{self, Profile};
 use plumbline_signing::log::LogProof;
+use plumbline_signing::log::VoidEntry;
 use plumbline_signing::time::to_millis;
 use plumbline_signing::{Evidence, PublicKeys};
 use plumbline_store::activity::{self, Tip};
-use plumbline_store::verification::{self, SignatureRow};
+use plumbline_store::verification::{self, OtherRow, SignatureRow};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -52,6 +53,10 @@ pub(super) struct Rows {
     pub(super) attachments: Vec<(String, String)>,
     pub(super) other_revisions: Vec<OtherRevision>,
     pub(super) proof: Option<LogProof>,
+    /// What the other signers left, each with its own way to a head.
+    pub(super) others: Vec<(OtherRow, Option<LogProof>)>,
+    /// The entry that voids the certificate.
+    pub(super) void: Option<VoidEntry>,
     pub(super) tip: Option<Tip>,
 }
 
@@ -70,6 +75,8 @@ pub(super) async fn rows(
             attachments: Vec::new(),
             other_revisions: Vec::new(),
             proof: None,
+            others: Vec::new(),
+            void: None,
             tip,
         });
     };
@@ -81,11 +88,25 @@ pub(super) async fn rows(
     // an entry appended since the tip was read must not make the log look longer than it said
     let size = tip.as_ref().map_or(0, |tip| tip.size.unsigned_abs());
     let reach = reach.filter(|reach| *reach <= size);
-    let others =
+    let void = verification::voided(conn, company, signature.bid_id, certificate_id).await?;
+    let cover = void.as_ref().map(|void| void.seq.unsigned_abs());
+    let mut others = Vec::new();
+    if record.as_ref().is_some_and(|record| record.party.of > 1) {
+        for other in
+            verification::other_signatures(conn, company, signature.revision_id, signature.id).await?
+        {
+            let at = u64::try_from(other.log_seq).map_err(Error::internal)?;
+            let proof = super::proof(conn, keys, company, at, None, None).await?;
+            others.push((other, proof));
+        }
+    }
+    let revisions =
         verification::other_revisions(conn, company, signature.bid_id, signature.revision_id).await?;
     Ok(Rows {
         attachments: verification::attachments(conn, company, signature.revision_id).await?,
-        other_revisions: others
+        others,
+        void: void.map(|void| VoidEntry { entry: void.entry, salt: void.salt, data: void.data }),
+        other_revisions: revisions
             .into_iter()
             .map(|(number, document_sha256, data_sha256)| OtherRevision {
                 number,
@@ -93,7 +114,7 @@ pub(super) async fn rows(
                 data_sha256,
             })
             .collect(),
-        proof: super::proof(conn, keys, company, seq, reach).await?,
+        proof: super::proof(conn, keys, company, seq, reach, cover).await?,
         signature: Some(signature),
         record,
         tip,
@@ -131,4 +152,6 @@ fn agrees(row: &SignatureRow, record: &Evidence) -> bool {
         && u64::try_from(row.log_seq).is_ok_and(|seq| seq == record.log.seq)
         && row.bid_id.to_string() == record.subject.id
         && row.kind == kind
+        && row.party_n.unsigned_abs() == record.party.n
+        && row.party_of.unsigned_abs() == record.party.of
 }

@@ -4,9 +4,9 @@ use super::blobs::{Found, hash};
 use super::stored::{Rows, Stored, rows};
 use crate::{Actor, App, Error, Result};
 use plumbline_signing::PublicKeys;
-use plumbline_signing::log::SignedHead;
-use plumbline_signing::verify::{self, Attachment, Blob, Expected, Parts, Report, Status, Trust};
-use plumbline_store::verification::SignatureRow;
+use plumbline_signing::log::{LogProof, SignedHead};
+use plumbline_signing::verify::{self, Attachment, Blob, Expected, Other, Parts, Report, Status, Trust};
+use plumbline_store::verification::{OtherRow, SignatureRow};
 use uuid::Uuid;
 
 /// Judges a certificate of this company by what is stored now, and by a head from somebody's mailbox if they
@@ -71,6 +71,17 @@ impl Files {
     }
 }
 
+fn other_parts<'a>(other: &'a OtherRow, proof: Option<&'a LogProof>) -> Other<'a> {
+    Other {
+        evidence: Some(&other.evidence),
+        signature: Some(&other.signature),
+        jws: Some(&other.jws),
+        disclosures: Some(other.disclosures.as_slice()).filter(|bytes| !bytes.is_empty()),
+        mark: Blob::Bytes(&other.mark),
+        proof,
+    }
+}
+
 fn judge(
     rows: &Rows,
     files: &Files,
@@ -97,9 +108,19 @@ fn judge(
         proof: rows.proof.as_ref(),
         outside_head,
         live_size: rows.tip.as_ref().map(|tip| tip.size.min(tip.last_seq).unsigned_abs()),
+        void: rows.void.as_ref(),
+        others: rows.others.iter().map(|(other, proof)| other_parts(other, proof.as_ref())).collect(),
         status: Status {
-            voided: row.map(|row| row.voided_at.is_some()),
+            // without a contract only the log says what became of a signature
+            voided: row.and_then(|row| {
+                if row.contracted {
+                    Some(row.voided_at.is_some())
+                } else {
+                    rows.void.is_none().then_some(false)
+                }
+            }),
             pending: row.map(|row| !row.contracted),
+            expired: row.is_some_and(|row| row.expired),
         },
         expected: Expected { id: Some(certificate_id), company: Some(&company), issuer: None },
         broken: rows.broken(),

@@ -1,4 +1,4 @@
-//! `plumbline demo`: everything on this machine, with two companies to look at.
+//! `plumbline demo`: everything on this machine, with three companies to look at.
 
 mod patio;
 mod people;
@@ -69,6 +69,7 @@ fn say_ready(app: &App, redis: bool) {
     println!("Acme (Business)   office  {}/office", site.company_url("acme"));
     println!("                  portal  {}/portal", site.company_url("acme"));
     println!("Summit (Free)     office  {}/office", site.company_url("summit"));
+    println!("Harbor (Plus)     office  {}/office", site.company_url("harbor"));
     println!("Who can sign in   {apex}/dev");
     println!("Every mail        {apex}/dev/mail");
     println!("Limits are kept in {}.", if redis { "Redis" } else { "this process" });

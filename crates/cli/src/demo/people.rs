@@ -84,3 +84,9 @@ pub const CUSTOMERS: &[Customer] = &[
         invited: Invited::No,
     },
 ];
+
+/// Customers of the third company: two people each, and their street.
+pub const COUPLES: &[((&str, &str), (&str, &str), &str)] = &[
+    (("Mia Park", "mia@park.example"), ("Noah Park", "noah@park.example"), "12 Bridgeway"),
+    (("Ann Larsen", "ann@larsen.example"), ("Erik Larsen", "erik@larsen.example"), "40 Caledonia Street"),
+];

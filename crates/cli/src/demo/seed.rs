@@ -1,15 +1,17 @@
 //! The demo's data, made by the same use cases as everything else.
 
-use super::people::{CUSTOMERS, Customer, Invited, STAFF};
+use super::people::{COUPLES, CUSTOMERS, Customer, Invited, STAFF};
+use anyhow::Context;
 use bytes::Bytes;
 use futures_util::stream;
+use plumbline_app::acceptances::{self, AcceptanceInput};
 use plumbline_app::bids::{self, BidInput, LineText};
 use plumbline_app::branding::{self, BrandInput, LogoChange};
 use plumbline_app::companies::{self, NewCompany};
 use plumbline_app::customers::{self, CustomerInput};
 use plumbline_app::invitations::{self, InvitationInput};
 use plumbline_app::team::{self, InviteInput};
-use plumbline_app::{Actor, App, Origin, Who, demo, documents, shares};
+use plumbline_app::{Actor, App, Origin, Who, contracts, demo, documents, shares, signing};
 use plumbline_domain::{Plan, Role, ShareLevel};
 use plumbline_store::directory;
 use std::convert::Infallible;
@@ -30,9 +32,9 @@ pub(super) const TERMS: &str = "Payment is due 30 days after each monthly invoic
     Work outside this scope is done by change order only. Hidden conditions are settled under the unit prices above.\n\
     We carry the insurance that state law asks for and hold the permits named in the scope.";
 
-/// Makes both companies, once.
+/// Makes the companies, once.
 pub async fn run(app: &App) -> anyhow::Result<()> {
-    if directory::company_of_slug(&app.db, "summit").await?.is_some() {
+    if directory::company_of_slug(&app.db, "harbor").await?.is_some() {
         return Ok(());
     }
     anyhow::ensure!(
@@ -40,7 +42,8 @@ pub async fn run(app: &App) -> anyhow::Result<()> {
         "an earlier start was interrupted while it made the demo's data; remove the folder .plumbline and start again"
     );
     acme(app).await?;
-    summit(app).await
+    summit(app).await?;
+    harbor(app).await
 }
 
 async fn acme(app: &App) -> anyhow::Result<()> {
@@ -77,7 +80,9 @@ async fn acme(app: &App) -> anyhow::Result<()> {
     }
     driveway(app, &owner, made[0]).await?;
     street(app, &owner, made[1]).await?;
-    super::patio::patio(app, &owner, made[0]).await
+    super::patio::patio(app, &owner, made[0]).await?;
+    off_portal(app, &owner, made[4]).await?;
+    voided(app, &owner, made[0]).await
 }
 
 async fn summit(app: &App) -> anyhow::Result<()> {
@@ -101,6 +106,101 @@ async fn summit(app: &App) -> anyhow::Result<()> {
     };
     customer(app, &owner, &person).await?;
     Ok(())
+}
+
+/// Couples who sign together: what Business Plus adds to signing.
+async fn harbor(app: &App) -> anyhow::Result<()> {
+    let owner =
+        company(app, "harbor", "Harbor Decks", Plan::BusinessPlus, ("Robin Vega", "owner@harbor.example"))
+            .await?;
+    for (first, second, street) in COUPLES {
+        let person = Customer {
+            name: first.0,
+            company: "",
+            email: first.1,
+            street,
+            city: "Sausalito",
+            invited: Invited::No,
+        };
+        let id = customer(app, &owner, &person).await?;
+        for (name, email) in [first, second] {
+            let invitation = InvitationInput { name: (*name).into(), email: (*email).into() };
+            app.write(&owner, async |cx| invitations::send(cx, id, &invitation).await).await?;
+        }
+        app.write(&Actor::system(owner.company_id), async |cx| demo::accept(cx, id).await).await?;
+        let deck = small(app, &owner, id, "Deck and railing", "Redwood deck with railing", "18400").await?;
+        app.write(&owner, async |cx| shares::share(cx, deck, ShareLevel::Approve).await).await?;
+        small(app, &owner, id, "Garden path", "Gravel path with edging", "3150").await?;
+    }
+    Ok(())
+}
+
+/// A yes on paper: a contract that nobody signed electronically.
+async fn off_portal(app: &App, owner: &Actor, customer: Uuid) -> anyhow::Result<()> {
+    let bid = small(app, owner, customer, "Retaining wall", "Dry-stacked wall, 30 feet", "12800").await?;
+    let pieces = stream::iter([Ok::<_, Infallible>(Bytes::from_static(PAPERS[1].1))]);
+    let scan = documents::receive(app, owner, "Signed bid.pdf", pieces).await?;
+    let today =
+        app.read(owner, async |cx| Ok(plumbline_domain::zone::day_in(cx.company().zone(), cx.now()))).await?;
+    let input = AcceptanceInput {
+        accepted_by: "Niamh O'Brien".into(),
+        method: "paper".into(),
+        accepted_on: today.to_string(),
+        note: "Signed on site. The paper is in folder 7.".into(),
+    };
+    app.write(owner, async |cx| acceptances::record(cx, bid, &input, Some(&scan)).await).await?;
+    Ok(())
+}
+
+/// A contract that was signed on the portal and voided afterwards.
+async fn voided(app: &App, owner: &Actor, customer: Uuid) -> anyhow::Result<()> {
+    let bid = small(app, owner, customer, "Fence along the lot line", "Cedar fence, 6 feet", "4200").await?;
+    app.write(owner, async |cx| shares::share(cx, bid, ShareLevel::Approve).await).await?;
+    let system = Actor::system(owner.company_id);
+    let signer = app.write(&system, async |cx| demo::enter(cx, customer).await).await?;
+    let review = signing::review(app, &signer, bid, None).await?;
+    let input = signing::Input {
+        revision: review.bid.row.revision,
+        data_sha256: review.bid.row.data_sha256.clone(),
+        document_sha256: review.bid.row.document_sha256.clone(),
+        consent: true,
+        disclosure: review.consent.id.into(),
+        mark: signing::Mark::Typed(review.name.clone()),
+        zone: None,
+    };
+    let prepared = signing::Prepared::new(input).await?;
+    let signed = app.write(&signer, async |cx| signing::sign(cx, bid, &prepared).await).await?;
+    app.write(&system, async |cx| demo::leave(cx, customer).await).await?;
+    let contract = signed.contract_id.context("one signer makes a contract")?;
+    let reason = "The neighbor has a survey that moves the lot line. Both sides agreed to start over.";
+    app.write(owner, async |cx| contracts::void(cx, contract, reason).await).await?;
+    Ok(())
+}
+
+/// A bid of one line, sent.
+async fn small(
+    app: &App,
+    owner: &Actor,
+    customer: Uuid,
+    title: &str,
+    line: &str,
+    price: &str,
+) -> anyhow::Result<Uuid> {
+    let input = BidInput {
+        title: title.into(),
+        terms: TERMS.into(),
+        lines: vec![LineText {
+            description: line.into(),
+            quantity: "1".into(),
+            unit: "LS".into(),
+            unit_price: price.into(),
+            ..LineText::default()
+        }],
+        ..BidInput::default()
+    };
+    let bid = app.write(owner, async |cx| bids::create(cx, Some(customer), &input).await).await?;
+    send(app, owner, bid).await?;
+    Ok(bid)
 }
 
 async fn company(

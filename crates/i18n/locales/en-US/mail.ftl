@@ -12,6 +12,10 @@ mail-fact-signer = Signed by
 mail-fact-total = Total
 mail-fact-valid-until = Valid until
 mail-fact-verify = Verify at
+mail-fact-voided = Voided
+mail-fact-accepted-by = Accepted by
+mail-fact-accepted-how = How
+mail-fact-accepted-on = On
 
 ## Invitation
 mail-invitation-subject = Your bids and contracts with { $company }
@@ -102,3 +106,29 @@ mail-find-office = the office, for the team
 mail-find-portal = the portal, for customers
 mail-find-code = No password is needed: we send a code to this address.
 mail-find-unasked = If you did not ask, ignore this mail. Nobody but you was told.
+
+## Several signers
+mail-received-subject = Your signature on bid { $number } ({ $company })
+mail-received-why = You signed bid { $number } of { $company }. It becomes a contract when everybody has signed. Still to sign: { $waiting }.
+mail-received-next = When the last signature is given, you get the signed copy and its certificate by mail.
+mail-awaited-subject = Bid { $number } from { $company } waits for your signature
+mail-awaited-why = { $signer } signed bid { $number } of { $company }. Your signature is still needed before it becomes a contract.
+mail-awaited-action = Review and sign { $number }
+mail-given-subject = Bid { $number } signed by { $signer }, others to come ({ $company })
+mail-given-why = { $signer } signed bid { $number } for { $customer }. Still to sign: { $waiting }.
+mail-given-next = It becomes a contract when everybody has signed. Those who have not were asked by mail.
+
+## A contract was voided, to both sides
+mail-voided-subject = Contract { $number } with { $company } was voided
+mail-voided-why = { $company } voided contract { $number } with { $customer }. The reason given:
+mail-voided-next = Nothing was removed: the contract, its papers and its verification stay, and say that it was voided.
+
+## An acceptance given off the portal
+mail-recorded-subject = Contract { $number } with { $company }: your acceptance was recorded
+mail-recorded-why = { $company } recorded that you accepted bid { $number } off its portal. It is contract { $contract } now, not electronically signed.
+mail-recorded-paper = On paper
+mail-recorded-phone = By phone
+mail-recorded-in-person = In person
+mail-recorded-email = By e-mail
+mail-recorded-other = Otherwise
+mail-recorded-next = If you did not accept this bid, tell { $company } at once: answer this mail.

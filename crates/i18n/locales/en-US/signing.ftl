@@ -1,6 +1,7 @@
 # Words of signing, contracts and projects, on both sides, and of the office's home.
 
 ## Why a signature was not taken
+signing-you-signed = You have signed this bid already. It becomes a contract when everybody has signed.
 signing-already-signed = This bid is signed already. Its contract is ready for you.
 signing-withdrawn = This bid was withdrawn, so it cannot be signed. Nothing was recorded.
 signing-rejected = This bid was rejected, so it cannot be signed. Nothing was recorded.

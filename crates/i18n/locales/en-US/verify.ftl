@@ -17,13 +17,13 @@ verify-verdict-valid = This signature is valid
 verify-verdict-pending = Not everybody has signed yet
 verify-verdict-tampered = This is not what was signed
 verify-verdict-key-revoked = This signature can no longer be confirmed
-verify-verdict-voided = Signed, and voided since
+verify-verdict-voided = Signed, and void since
 verify-verdict-incomplete = Something is missing
 verify-means-valid = Everything that was kept is exactly what was signed.
 verify-means-pending = Everything holds so far, but the contract only counts once all signatures are given.
 verify-means-tampered = At least one part was changed or removed after signing. The failed checks say which.
 verify-means-key-revoked = The key that signed was revoked, and nothing else shows that the signature is older than that.
-verify-means-voided = Everything is exactly what was signed, but the company has voided the contract since.
+verify-means-voided = Everything is exactly what was signed, but it no longer counts.
 verify-means-incomplete = Nothing contradicts the signature, but not everything needed to confirm it is there.
 
 verify-about = What was signed
@@ -31,6 +31,7 @@ verify-what = Document
 verify-subject = { $number }, revision { $revision }
 verify-with = Company
 verify-who = Signed by
+verify-signer = Signer { $n } of { $of }
 verify-withheld = Name not disclosed
 verify-how = Confirmed by
 verify-how-email-code = A code sent to their e-mail address
@@ -73,6 +74,8 @@ verify-check-keys-file = The file keys.json
 verify-check-timestamp = Time from a third party
 verify-check-voided = Whether it was voided
 verify-check-parties = All signers
+verify-check-party = Signer { $number }
+verify-check-void-file = The file void.json
 
 verify-compare = Compare a file
 verify-drop-label = Drop a file here, or choose one
@@ -102,3 +105,10 @@ verify-log-place = Number in the company’s log
 verify-json = This answer as JSON
 verify-keys = Published keys
 verify-kind = A simple electronic signature under ESIGN and UETA, with tamper evidence.
+
+## Why a signature no longer counts
+verify-void-contract = The company voided the contract on { $when }. Its reason: { $reason }
+verify-void-superseded = Before everybody had signed, a new revision took this one’s place on { $when }.
+verify-void-rejected = Before everybody had signed, the bid was rejected on { $when }.
+verify-void-withdrawn = Before everybody had signed, the company withdrew the bid on { $when }.
+verify-void-recorded = Before everybody had signed, the company recorded another acceptance on { $when }.

@@ -1,31 +1,41 @@
 //! One letter a file: what it needs to know. The words stand in `mail.ftl`, the form in `templates/`.
 
+mod acceptance_recorded;
 mod bid_rejected_staff;
 mod bid_shared;
 mod bid_signed_staff;
 mod changes_requested_staff;
 mod comment_added;
+mod contract_voided;
 mod find_company;
 mod invitation;
 mod invitation_accepted_staff;
 mod invitation_renewal_staff;
 mod sign_in_code;
 mod sign_up_code;
+mod signature_awaited;
+mod signature_given_staff;
+mod signature_received;
 mod signed_copy;
 mod signed_copy_staff;
 mod team_invitation;
 
+pub use acceptance_recorded::AcceptanceRecorded;
 pub use bid_rejected_staff::BidRejectedStaff;
 pub use bid_shared::BidShared;
 pub use bid_signed_staff::BidSignedStaff;
 pub use changes_requested_staff::ChangesRequestedStaff;
 pub use comment_added::CommentAdded;
+pub use contract_voided::ContractVoided;
 pub use find_company::{FindCompany, Place};
 pub use invitation::Invitation;
 pub use invitation_accepted_staff::InvitationAcceptedStaff;
 pub use invitation_renewal_staff::InvitationRenewalStaff;
 pub use sign_in_code::SignInCode;
 pub use sign_up_code::SignUpCode;
+pub use signature_awaited::SignatureAwaited;
+pub use signature_given_staff::SignatureGivenStaff;
+pub use signature_received::SignatureReceived;
 pub use signed_copy::SignedCopy;
 pub use signed_copy_staff::SignedCopyStaff;
 pub use team_invitation::TeamInvitation;
@@ -87,4 +97,9 @@ letters! {
     TeamInvitation "team-invitation",
     SignUpCode "sign-up-code",
     FindCompany "find-company",
+    SignatureReceived "signature-received",
+    SignatureAwaited "signature-awaited",
+    SignatureGivenStaff "signature-given-staff",
+    ContractVoided "contract-voided",
+    AcceptanceRecorded "acceptance-recorded",
 }

@@ -16,6 +16,8 @@ pub(super) struct Facts {
     pub(super) evidence: Evidence,
     private: Disclosed,
     pub(super) head: Head,
+    /// The other signers' evidence and names.
+    others: Vec<(Evidence, Option<String>)>,
 }
 
 /// A label and a value; values of hashes are set in their own face.
@@ -45,7 +47,17 @@ impl Facts {
         if evidence.consent.sha256 != sha256_hex(input.consent_text.as_bytes()) {
             return Err(wrong("the consent is not the text that was agreed to".to_owned()));
         }
-        Ok(Self { evidence, private, head })
+        let mut others = Vec::new();
+        for (bytes, open) in input.others {
+            let other: Evidence =
+                jcs::parse_canonical(bytes, Profile::Evidence).map_err(|e| wrong(e.to_string()))?;
+            if other.subject != evidence.subject || other.party.of != evidence.party.of {
+                return Err(wrong("another signer signed something else".to_owned()));
+            }
+            let name = disclosed(&other.sd, open).map_err(wrong)?.signer_name;
+            others.push((other, name));
+        }
+        Ok(Self { evidence, private, head, others })
     }
 
     fn disclosed(value: Option<&String>, words: &Words) -> String {
@@ -139,6 +151,15 @@ impl Facts {
         if party.of > 1 {
             let place = [("n", party.n.into()), ("of", party.of.into())];
             rows.push(row(&label("certificate-party"), words.get("certificate-party-of", &place)));
+        }
+        for (other, name) in &self.others {
+            let said = [
+                ("n", other.party.n.into()),
+                ("name", Self::disclosed(name.as_ref(), words).into()),
+                ("time", words.moment(other.signed_at).into()),
+                ("id", other.id.as_str().into()),
+            ];
+            rows.push(row(&label("certificate-other"), words.get("certificate-other-signed", &said)));
         }
         rows.into()
     }

@@ -16,6 +16,9 @@ pub struct CertificateInput<'a> {
     pub mark: Mark<'a>,
     /// The head of the company's log that was signed right after the signature.
     pub head: &'a SignedHead,
+    /// Evidence and disclosures of the other signers of the same files, in the order of their numbers; none where
+    /// one signs alone.
+    pub others: &'a [(Vec<u8>, Vec<u8>)],
     /// The electronic records disclosure that was agreed to; must have the evidence's `consent.sha256`.
     pub consent_text: &'a str,
     /// Such as `C-0007`; for a change order, what it belongs to.

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test fails like the test itself")]
 
+mod acceptances;
 mod bids;
 mod certificates;
 mod odd_text;

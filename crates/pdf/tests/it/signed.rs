@@ -63,6 +63,7 @@ impl Signed {
             disclosures: &self.sealed.disclosures,
             mark: self.drawn.as_deref().map_or(Mark::Typed(&self.name), Mark::Drawn),
             head: &self.head,
+            others: &[],
             consent_text: CONSENT,
             contract_number: "C-0007",
             verify_url: &self.url,

@@ -18,6 +18,9 @@ pub enum BundleError {
     /// A file that no bundle has, such as a path that leads elsewhere.
     #[error("the bundle has a file that does not belong there: {0:?}")]
     Stranger(String),
+    /// The papers of an acceptance that was recorded: nobody signed, so that there is nothing to verify.
+    #[error("this contract was not signed electronically: there is no signature to verify")]
+    NotSigned,
     /// Not a ZIP file, or damaged.
     #[error("not a readable ZIP file: {0}")]
     Zip(#[from] zip::result::ZipError),

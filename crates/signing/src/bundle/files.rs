@@ -1,4 +1,6 @@
 use super::BundleError;
+use std::collections::BTreeMap;
+
 use crate::evidence::Evidence;
 use crate::jcs::{self, Profile};
 use crate::keys::PublicKeys;
@@ -30,6 +32,29 @@ pub struct Bundle {
     /// `log.json`, the way to a signed head.
     pub log: Option<Vec<u8>>,
     /// `certificate.pdf`, a view that verification does not need.
+    pub certificate: Option<Vec<u8>>,
+    /// `void.json`, the entry of the log that voids it.
+    pub void: Option<Vec<u8>>,
+    /// `parties/NN/…`: what the other signers left, by their number.
+    pub parties: BTreeMap<u32, BundledParty>,
+}
+
+/// What another signer of the same files left.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BundledParty {
+    /// `evidence.json`.
+    pub evidence: Option<Vec<u8>>,
+    /// `evidence.sig`.
+    pub signature: Option<Vec<u8>>,
+    /// `evidence.jws`.
+    pub jws: Option<Vec<u8>>,
+    /// `disclosures.json`.
+    pub disclosures: Option<Vec<u8>>,
+    /// `signature.png`, `.svg` or `.txt`.
+    pub mark: Option<Mark>,
+    /// `log.json`.
+    pub log: Option<Vec<u8>>,
+    /// `certificate.pdf`.
     pub certificate: Option<Vec<u8>>,
 }
 

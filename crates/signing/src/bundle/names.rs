@@ -35,6 +35,18 @@ pub(super) fn parse_attachment(path: &str) -> Option<(usize, &str)> {
     (path == attachment_path(n, name) && attachment_name(name) == name && n > 0).then_some((n, name))
 }
 
+/// `parties/02/evidence.sig` → 2 and the file's name.
+pub(super) fn parse_party(path: &str) -> Option<(u32, &str)> {
+    let (number, name) = path.strip_prefix("parties/")?.split_once('/')?;
+    let n: u32 = number.parse().ok()?;
+    (path == party_path(n, name) && (1..=99).contains(&n)).then_some((n, name))
+}
+
+/// The path of a file of signer `n`.
+pub(super) fn party_path(n: u32, name: &str) -> String {
+    format!("parties/{n:02}/{name}")
+}
+
 /// The path of the `n`th attachment, from 1; `name` as [`attachment_name`] gave it.
 pub(super) fn attachment_path(n: usize, name: &str) -> String {
     format!("attachments/{n:02}-{name}")

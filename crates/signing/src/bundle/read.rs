@@ -3,7 +3,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use super::files::{BundledAttachment, Mark, MarkFormat};
-use super::names::parse_attachment;
+use super::names::{parse_attachment, parse_party};
 use super::{Bundle, BundleError};
 
 /// Largest bundle, packed and unpacked, in bytes.
@@ -54,7 +54,7 @@ pub fn read_within(bytes: &[u8], limits: Limits) -> Result<Bundle, BundleError> 
         if file.encrypted() || file.is_symlink() {
             return Err(BundleError::Stranger(path));
         }
-        if path == "attachments/" {
+        if path == "attachments/" || (path.starts_with("parties/") && path.ends_with('/')) {
             continue;
         }
         let mut content = Vec::new();
@@ -85,17 +85,11 @@ fn place(bundle: &mut Bundle, path: String, content: Vec<u8>) -> Result<(), Bund
     if let Some((n, name)) = parse_attachment(&path) {
         return place_attachment(bundle, n, name, content, &path);
     }
-    let format = match path.as_str() {
-        "signature.png" => Some(MarkFormat::Png),
-        "signature.svg" => Some(MarkFormat::Svg),
-        "signature.txt" => Some(MarkFormat::Text),
-        _ => None,
-    };
-    if let Some(format) = format {
-        return match bundle.mark.replace(Mark { format, bytes: content }) {
-            None => Ok(()),
-            Some(_) => Err(BundleError::Ambiguous("two signatures".into())),
-        };
+    if let Some((n, name)) = parse_party(&path) {
+        return place_party(bundle, n, name, content, &path);
+    }
+    if let Some(format) = mark_format(&path) {
+        return place_mark(&mut bundle.mark, format, content);
     }
     let slot = match path.as_str() {
         "document.pdf" => &mut bundle.document,
@@ -108,9 +102,51 @@ fn place(bundle: &mut Bundle, path: String, content: Vec<u8>) -> Result<(), Bund
         "keys.json" => &mut bundle.keys,
         "log.json" => &mut bundle.log,
         "certificate.pdf" => &mut bundle.certificate,
+        "void.json" => &mut bundle.void,
         // Instructions for people; always written anew, never believed.
         "VERIFY.txt" => return Ok(()),
+        super::recorded::NOTE => return Err(BundleError::NotSigned),
         _ => return Err(BundleError::Stranger(path)),
+    };
+    *slot = Some(content);
+    Ok(())
+}
+
+fn mark_format(name: &str) -> Option<MarkFormat> {
+    match name {
+        "signature.png" => Some(MarkFormat::Png),
+        "signature.svg" => Some(MarkFormat::Svg),
+        "signature.txt" => Some(MarkFormat::Text),
+        _ => None,
+    }
+}
+
+fn place_mark(slot: &mut Option<Mark>, format: MarkFormat, bytes: Vec<u8>) -> Result<(), BundleError> {
+    match slot.replace(Mark { format, bytes }) {
+        None => Ok(()),
+        Some(_) => Err(BundleError::Ambiguous("two signatures".into())),
+    }
+}
+
+fn place_party(
+    bundle: &mut Bundle,
+    n: u32,
+    name: &str,
+    content: Vec<u8>,
+    path: &str,
+) -> Result<(), BundleError> {
+    let party = bundle.parties.entry(n).or_default();
+    if let Some(format) = mark_format(name) {
+        return place_mark(&mut party.mark, format, content);
+    }
+    let slot = match name {
+        "evidence.json" => &mut party.evidence,
+        "evidence.sig" => &mut party.signature,
+        "evidence.jws" => &mut party.jws,
+        "disclosures.json" => &mut party.disclosures,
+        "log.json" => &mut party.log,
+        "certificate.pdf" => &mut party.certificate,
+        _ => return Err(BundleError::Stranger(path.to_owned())),
     };
     *slot = Some(content);
     Ok(())

@@ -1,7 +1,7 @@
-use super::{Bundle, BundleError, read};
+use super::{Bundle, BundleError, BundledParty, read};
 use crate::keys::PublicKeys;
-use crate::log::{LogProof, SignedHead};
-use crate::verify::{self, Attachment, Blob, Expected, Parts, Report, Status};
+use crate::log::{LogProof, SignedHead, VoidEntry};
+use crate::verify::{self, Attachment, Blob, Expected, Other, Parts, Report, Status};
 
 /// What the person knows from outside the bundle.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +34,14 @@ pub fn verify_parts(bundle: &Bundle, trust: &Trust, head: Option<&SignedHead>) -
     if let Some(Err(e)) = &proof {
         broken.push(("log_file", format!("log.json is malformed: {e}.")));
     }
+    let void = bundle.void.as_deref().map(VoidEntry::from_json);
+    if let Some(Err(e)) = &void {
+        broken.push(("void_file", format!("void.json is malformed: {e}.")));
+    }
+    let parties: Vec<Party<'_>> = bundle.parties.values().map(Party::read).collect();
+    for e in parties.iter().filter_map(|party| party.broken.as_ref()) {
+        broken.push(("party", format!("The log.json of another signer is malformed: {e}.")));
+    }
     let jws = bundle.jws.as_deref().map(String::from_utf8_lossy);
     let pem = bundle.key_pem.as_deref().map(String::from_utf8_lossy);
     let own_keys = own_keys.and_then(Result::ok).unwrap_or_default();
@@ -43,6 +51,7 @@ pub fn verify_parts(bundle: &Bundle, trust: &Trust, head: Option<&SignedHead>) -
         Trust::Nothing => (&own_keys, verify::Trust::Nothing),
     };
     let proof = proof.and_then(Result::ok);
+    let void = void.and_then(Result::ok);
     let parts = Parts {
         evidence: bundle.evidence.as_deref(),
         signature: bundle.signature.as_deref(),
@@ -62,11 +71,45 @@ pub fn verify_parts(bundle: &Bundle, trust: &Trust, head: Option<&SignedHead>) -
         proof: proof.as_ref(),
         outside_head: head,
         live_size: None,
+        void: void.as_ref(),
+        others: parties.iter().map(Party::other).collect(),
         status: Status::default(),
         expected: Expected::default(),
         broken,
     };
     verify::verify(&parts)
+}
+
+/// Another signer's files, read.
+struct Party<'a> {
+    files: &'a BundledParty,
+    jws: Option<std::borrow::Cow<'a, str>>,
+    proof: Option<LogProof>,
+    broken: Option<String>,
+}
+
+impl<'a> Party<'a> {
+    fn read(files: &'a BundledParty) -> Self {
+        let proof = files.log.as_deref().map(LogProof::from_json);
+        let broken = proof.as_ref().and_then(|read| read.as_ref().err()).map(ToString::to_string);
+        Self {
+            jws: files.jws.as_deref().map(String::from_utf8_lossy),
+            proof: proof.and_then(Result::ok),
+            broken,
+            files,
+        }
+    }
+
+    fn other(&self) -> Other<'_> {
+        Other {
+            evidence: self.files.evidence.as_deref(),
+            signature: self.files.signature.as_deref(),
+            jws: self.jws.as_deref(),
+            disclosures: self.files.disclosures.as_deref(),
+            mark: bytes(self.files.mark.as_ref().map(|mark| mark.bytes.as_slice())),
+            proof: self.proof.as_ref(),
+        }
+    }
 }
 
 fn bytes(bytes: Option<&[u8]>) -> Blob<'_> {

@@ -11,8 +11,25 @@ pub(super) fn text(bundle: &Bundle) -> String {
         || ("unknown".to_owned(), "unknown".to_owned()),
         |e| (e.kid, format!("{}/verify/{}", e.issuer, e.id)),
     );
-    TEMPLATE.replace("{kid}", &kid).replace("{address}", &address)
+    let mut text = TEMPLATE.replace("{kid}", &kid).replace("{address}", &address);
+    if !bundle.parties.is_empty() {
+        text.push_str(PARTIES);
+    }
+    if bundle.void.is_some() {
+        text.push_str(VOID);
+    }
+    text
 }
+
+const PARTIES: &str = "
+Several people signed the same files. What the others left stands in parties/, a folder for each
+by their number: check each as above, with ../../key.pem and ../../document.pdf.
+";
+
+const VOID: &str = "
+THIS CONTRACT WAS VOIDED after it was signed. void.json has the entry of the company's log that
+says so, with its reason; its hash is one of the leaves of log.json.
+";
 
 const TEMPLATE: &str = r#"How to check this signature
 ===========================

@@ -4,7 +4,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::files::MarkFormat;
-use super::names::{attachment_name, attachment_path};
+use super::names::{attachment_name, attachment_path, party_path};
 use super::{Bundle, BundleError, verify_txt};
 
 /// The ZIP file of a bundle. Same files in, same bytes out: no clock goes in.
@@ -40,6 +40,22 @@ pub fn write(bundle: &Bundle) -> Result<Vec<u8>, BundleError> {
     add("keys.json", bundle.keys.as_deref())?;
     add("log.json", bundle.log.as_deref())?;
     add("certificate.pdf", bundle.certificate.as_deref())?;
+    add("void.json", bundle.void.as_deref())?;
+    for (n, party) in &bundle.parties {
+        if let Some(mark) = &party.mark {
+            add(&party_path(*n, mark.format.path()), Some(&mark.bytes))?;
+        }
+        for (name, bytes) in [
+            ("evidence.json", &party.evidence),
+            ("evidence.sig", &party.signature),
+            ("evidence.jws", &party.jws),
+            ("disclosures.json", &party.disclosures),
+            ("log.json", &party.log),
+            ("certificate.pdf", &party.certificate),
+        ] {
+            add(&party_path(*n, name), bytes.as_deref())?;
+        }
+    }
     Ok(zip.finish()?.into_inner())
 }
 

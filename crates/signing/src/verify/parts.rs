@@ -1,6 +1,6 @@
 use crate::digest::{sha256_hex, unhex};
 use crate::keys::PublicKeys;
-use crate::log::{LogProof, SignedHead};
+use crate::log::{LogProof, SignedHead, VoidEntry};
 
 /// What verification is given, borrowed. In a bundle it comes from the ZIP, on the server from
 /// the database and the blob store.
@@ -35,6 +35,10 @@ pub struct Parts<'a> {
     pub outside_head: Option<&'a SignedHead>,
     /// Number of entries in the live log; `None` in a bundle, which is a picture of one moment.
     pub live_size: Option<u64>,
+    /// The entry of the log that voids it, if there is one.
+    pub void: Option<&'a VoidEntry>,
+    /// What the other signers left, where there are several.
+    pub others: Vec<Other<'a>>,
     /// What only the database knows.
     pub status: Status,
     /// What the caller knows the evidence must be about.
@@ -53,6 +57,23 @@ impl Parts<'_> {
             Trust::Kid(known) => self.keys.leads_to(known, kid),
         }
     }
+}
+
+/// What another signer of the same files left. The files are the same, so they are not here.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Other<'a> {
+    /// Their `evidence.json`.
+    pub evidence: Option<&'a [u8]>,
+    /// Their `evidence.sig`.
+    pub signature: Option<&'a [u8]>,
+    /// Their `evidence.jws`.
+    pub jws: Option<&'a str>,
+    /// Their `disclosures.json`.
+    pub disclosures: Option<&'a [u8]>,
+    /// Their signature's picture or text.
+    pub mark: Blob<'a>,
+    /// The way from their entry to signed heads.
+    pub proof: Option<&'a LogProof>,
 }
 
 /// A stored file.
@@ -95,10 +116,12 @@ pub enum Trust {
 /// Facts that no bytes show; `None` when there is nobody to ask.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Status {
-    /// The contract was voided by the company.
+    /// It was voided: the contract by the company, or the signature by what became of the bid.
     pub voided: Option<bool>,
-    /// Other signers have not signed yet.
+    /// No contract came of it yet.
     pub pending: Option<bool>,
+    /// Nobody can sign any more, because the time to do so is over.
+    pub expired: bool,
 }
 
 /// What the evidence must say, where the caller knows it.

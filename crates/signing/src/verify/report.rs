@@ -4,7 +4,7 @@ use serde::Serialize;
 use super::core::Core;
 use super::findings::Findings;
 use super::log::HeadFound;
-use super::parts::{Parts, Status};
+use super::parts::Parts;
 use crate::evidence::{Action, AuthMethod, Disclosed, Document, Evidence, Subject, mask_email};
 use crate::time::{stamp, stamp_opt};
 
@@ -54,6 +54,8 @@ pub struct Report {
     pub what: Option<What>,
     /// By whom.
     pub who: Option<Who>,
+    /// Everybody who has signed the same, this signer among them, in the order of their numbers.
+    pub parties: Vec<PartySeen>,
     /// When.
     pub when: Option<When>,
     /// Number of the entry in the company's log.
@@ -64,6 +66,8 @@ pub struct Report {
     pub voided: Option<bool>,
     /// Whether other signatures are outstanding.
     pub pending: Option<bool>,
+    /// What the company's log says of its voiding.
+    pub void: Option<VoidSeen>,
     /// State of an RFC 3161 timestamp.
     pub timestamp: &'static str,
     /// Every check, in order.
@@ -88,6 +92,74 @@ pub struct What {
     pub intent: String,
     /// `n` of `of` signers.
     pub party: (u32, u32),
+}
+
+/// One of the signers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PartySeen {
+    /// Their number, from 1.
+    pub n: u32,
+    /// Of how many.
+    pub of: u32,
+    /// Their certificate.
+    pub id: String,
+    /// Name at signing, when disclosed.
+    pub name: Option<String>,
+    /// When they signed.
+    #[serde(with = "stamp")]
+    pub signed_at: DateTime<Utc>,
+}
+
+impl PartySeen {
+    pub(super) fn new(record: &Evidence, name: Option<String>) -> Self {
+        let (n, of) = (record.party.n, record.party.of);
+        Self { n, of, id: record.id.clone(), name, signed_at: record.signed_at }
+    }
+}
+
+/// Why and since when it no longer counts, as the company's log says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VoidSeen {
+    /// Since when.
+    #[serde(with = "stamp")]
+    pub at: DateTime<Utc>,
+    /// `contract.voided`: by the company · `signature.voided`: by what became of the bid.
+    pub event: String,
+    /// For a signature: `superseded`, `rejected`, `withdrawn` or `recorded`.
+    pub why: Option<String>,
+    /// For a contract: the company's reason.
+    pub reason: Option<String>,
+}
+
+impl VoidSeen {
+    /// In words.
+    pub fn sentence(&self) -> String {
+        let at = crate::time::format(self.at);
+        match (self.why.as_deref(), &self.reason) {
+            (Some("superseded"), _) => {
+                format!("Before everybody had signed, a new revision took this one's place on {at}.")
+            }
+            (Some("rejected"), _) => format!("Before everybody had signed, the bid was rejected on {at}."),
+            (Some("withdrawn"), _) => {
+                format!("Before everybody had signed, the company withdrew the bid on {at}.")
+            }
+            (Some("recorded"), _) => {
+                format!("Before everybody had signed, the company recorded another acceptance on {at}.")
+            }
+            (_, Some(reason)) => format!("The company voided the contract on {at}. Its reason: {reason}"),
+            (_, None) => format!("The company voided the contract on {at}."),
+        }
+    }
+}
+
+/// What was found beside the signature itself.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    pub(super) parties: Vec<PartySeen>,
+    pub(super) pending: bool,
+    pub(super) void: Option<VoidSeen>,
 }
 
 /// Who signed.
@@ -166,10 +238,11 @@ pub(super) fn assemble(
     disclosed: Option<&Disclosed>,
     heads: &[HeadFound],
     key_confirmed: bool,
-    pending: bool,
+    outcome: Outcome,
     found: Findings,
 ) -> Report {
-    let verdict = verdict(&found, parts.status, pending);
+    let Outcome { parties, pending, void } = outcome;
+    let verdict = verdict(&found, void.is_some(), pending);
     let shown = core.evidence.as_ref().filter(|_| core.signed);
     Report {
         verdict,
@@ -178,24 +251,26 @@ pub(super) fn assemble(
         kid: core.evidence.as_ref().map(|e| e.kid.clone()),
         what: shown.map(what),
         who: shown.map(|e| who(e, disclosed)),
+        parties: if shown.is_some() { parties } else { Vec::new() },
         when: shown.map(when),
         log_seq: shown.map(|e| e.log.seq),
         heads: heads.iter().filter(|head| head.vouches).map(HeadFound::seen).collect(),
-        voided: parts.status.voided,
+        voided: parts.status.voided.or(void.is_some().then_some(true)),
         pending: parts.status.pending,
+        void,
         timestamp: "absent",
         checks: found.checks,
     }
 }
 
-fn verdict(found: &Findings, status: Status, pending: bool) -> Verdict {
+fn verdict(found: &Findings, voided: bool, pending: bool) -> Verdict {
     if found.tampered {
         Verdict::Tampered
     } else if found.revoked {
         Verdict::KeyRevoked
     } else if found.incomplete {
         Verdict::Incomplete
-    } else if status.voided == Some(true) {
+    } else if voided {
         Verdict::Voided
     } else if pending {
         Verdict::Pending

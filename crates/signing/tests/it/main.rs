@@ -12,6 +12,7 @@ mod logs;
 mod outside_head;
 mod seals;
 mod sets;
+mod several;
 mod support;
 mod tamper_evidence;
 mod tamper_files;

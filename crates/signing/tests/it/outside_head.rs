@@ -44,7 +44,9 @@ fn live(world: &World, size: u64, head: &SignedHead) -> Report {
         proof: Some(&proof),
         outside_head: Some(head),
         live_size: Some(size),
-        status: Status { voided: Some(false), pending: Some(false) },
+        void: None,
+        others: Vec::new(),
+        status: Status { voided: Some(false), pending: Some(false), expired: false },
         expected: Expected::default(),
         broken: Vec::new(),
     })

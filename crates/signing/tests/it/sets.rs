@@ -25,7 +25,9 @@ fn live(world: &World, change: impl FnOnce(&mut Parts<'_>)) -> Report {
         proof: Some(&world.proof),
         outside_head: None,
         live_size: Some(6),
-        status: Status { voided: Some(false), pending: Some(false) },
+        void: None,
+        others: Vec::new(),
+        status: Status { voided: Some(false), pending: Some(false), expired: false },
         expected: Expected {
             id: Some(&world.sealed.id),
             company: Some(COMPANY),
@@ -63,27 +65,37 @@ fn digests_instead_of_bytes() {
 }
 
 #[test]
-fn pending_and_voided() {
+fn pending() {
     let world = world();
-    let with = |voided, pending| {
-        live(&world, |p| p.status = Status { voided: Some(voided), pending: Some(pending) }).verdict
-    };
-    assert_eq!(with(false, true), Verdict::Pending);
-    assert_eq!(with(true, false), Verdict::Voided);
-    assert_eq!(with(true, true), Verdict::Voided);
+    let status = |expired| Status { voided: Some(false), pending: Some(true), expired };
+    for expired in [false, true] {
+        let report = live(&world, |p| p.status = status(expired));
+        assert_eq!(report.verdict, Verdict::Pending);
+        let said = &report.check("parties").unwrap().detail;
+        assert_eq!(said.contains("has expired"), expired, "{said}");
+    }
+}
+
+#[test]
+fn a_mark_in_a_table_alone_does_not_void() {
+    let world = world();
+    let status = Status { voided: Some(true), pending: Some(false), expired: false };
+    let report = live(&world, |p| p.status = status);
+    assert_eq!(report.verdict, Verdict::Tampered);
+    assert_eq!(report.check("voided").unwrap().ok, Some(false));
 }
 
 #[test]
 fn verdicts_by_weight() {
     let world = world();
-    let voided = Status { voided: Some(true), pending: Some(true) };
+    let pending = Status { voided: Some(false), pending: Some(true), expired: false };
     let report = live(&world, |p| {
-        p.status = voided;
+        p.status = pending;
         p.document = Blob::Absent;
     });
     assert_eq!(report.verdict, Verdict::Incomplete);
     let report = live(&world, |p| {
-        p.status = voided;
+        p.status = pending;
         p.document = Blob::Absent;
         p.data = Blob::Bytes(b"{}");
     });

@@ -2,16 +2,20 @@
 
 use crate::bid_view::{draft_totals, file_kind, groups, value, with_amounts};
 use crate::error::PageResult;
+use crate::files;
 use crate::session::Staff;
 use crate::state::Web;
 use crate::{activity_view, changes_view};
-use chrono::SecondsFormat;
+use chrono::{DateTime, SecondsFormat, Utc};
 use minijinja::context;
 use plumbline_app::FieldError;
 use plumbline_app::bids::{self, BidDetail};
+use plumbline_app::comments;
+use plumbline_app::signers::{self, Signers};
 use plumbline_domain::bid::bid_number;
 use plumbline_domain::{BidStatus, InvitationStatus};
 use plumbline_store::selections::SelectionRow;
+use poem::Request;
 use poem::handler;
 use poem::http::StatusCode;
 use poem::web::{Data, Path, Query};
@@ -39,12 +43,24 @@ pub async fn show(
     who: Staff,
     Path(id): Path<Uuid>,
     Query(query): Query<ShowQuery>,
+    req: &Request,
 ) -> PageResult {
-    page(web, &who, id, StatusCode::OK, Said { dialog: query.dialog, ..Said::default() }).await
+    let shown = page(web, &who, id, StatusCode::OK, Said { dialog: query.dialog, ..Said::default() }).await?;
+    // a look at the page is a look at its comments; prefetches and HEAD are nobody's look
+    if files::counts(req) {
+        web.app.write(&who.actor, async |cx| comments::seen(cx, id).await).await?;
+    }
+    Ok(shown)
 }
 
 pub(super) async fn page(web: &Web, who: &Staff, id: Uuid, status: StatusCode, said: Said) -> PageResult {
-    let bid = web.app.read(&who.actor, async |cx| bids::get(cx, id).await).await?;
+    let (bid, named, seen) = web
+        .app
+        .read(&who.actor, async |cx| {
+            let bid = bids::get(cx, id).await?;
+            Ok((bid, signers::read(cx, id).await?, comments::last_seen(cx, id).await?))
+        })
+        .await?;
     let changed = match bid.latest.revision.number {
         1 => None,
         _ => bids::changes(&web.app, &who.actor, id, None, None).await?,
@@ -61,7 +77,9 @@ pub(super) async fn page(web: &Web, who: &Staff, id: Uuid, status: StatusCode, s
         "documents": documents(&bid),
         "revisions": revisions(&bid),
         "shares": shares(&bid),
-        "comments": comments(&bid),
+        "comments": comments_of(&bid, seen),
+        "signers": signers_of(web, who, &named),
+        "may_record": matches!(bid.bid.status, BidStatus::Sent | BidStatus::Expired),
         "activity": activity_view::timeline(&bid.activity, who.page.locale),
         "dialog": said.dialog,
         "comment": said.comment,
@@ -162,7 +180,23 @@ fn shares(detail: &BidDetail) -> Json {
     detail.shares.iter().map(row).collect()
 }
 
-fn comments(detail: &BidDetail) -> Json {
+/// Who signs, and who of them has.
+fn signers_of(web: &Web, who: &Staff, named: &Signers) -> Json {
+    let row = |s: &plumbline_store::signers::SignerOf| {
+        let verify = |id: &String| plumbline_app::signing::verify_url(&web.app, &who.company.slug, id);
+        json!({
+            "name": s.name,
+            "email": s.email,
+            "active": s.is_active,
+            "entered": s.entered,
+            "signed_at": s.signed_at.map(|at| at.to_rfc3339_opts(SecondsFormat::Millis, true)),
+            "verify_url": s.certificate_id.as_ref().map(verify),
+        })
+    };
+    named.signers.iter().map(row).collect()
+}
+
+fn comments_of(detail: &BidDetail, seen: Option<DateTime<Utc>>) -> Json {
     let row = |c: &plumbline_store::comments::CommentRow| {
         json!({
             "author": c.author,
@@ -171,6 +205,8 @@ fn comments(detail: &BidDetail) -> Json {
             "ours": c.by_staff,
             "asks": c.requests_changes,
             "revision": c.revision_number,
+            "seen": c.seen_at.is_some(),
+            "new": !c.by_staff && seen.is_none_or(|seen| c.created_at > seen),
         })
     };
     detail.comments.iter().map(row).collect()

@@ -5,8 +5,8 @@ use crate::error::PageResult;
 use crate::session::Staff;
 use crate::state::Web;
 use chrono::SecondsFormat;
-use plumbline_app::Cursor;
 use plumbline_app::bids::{self, Listing};
+use plumbline_app::{Cursor, comments};
 use plumbline_domain::BidStatus;
 use plumbline_domain::bid::bid_number;
 use plumbline_store::bids::BidRow;
@@ -32,14 +32,27 @@ pub async fn list(Data(web): Data<&Web>, who: Staff, Query(query): Query<ListQue
         customer: None,
         cursor: Cursor::parse(query.cursor.as_deref())?,
     };
-    let found = web.app.read(&who.actor, async |cx| bids::list(cx, &by).await).await?;
+    let (found, unseen) = web
+        .app
+        .read(&who.actor, async |cx| {
+            let found = bids::list(cx, &by).await?;
+            let ids: Vec<_> = found.items.iter().map(|bid| bid.id).collect();
+            let unseen = comments::unseen(cx, &ids).await?;
+            Ok((found, unseen))
+        })
+        .await?;
+    let row_of = |bid: &BidRow| {
+        let mut shown = row(bid);
+        shown["new_comments"] = unseen.get(&bid.id).copied().unwrap_or(0).into();
+        shown
+    };
     let next = found.next.map(|id| address(&query.q, status, Some(&id.to_string())));
     let statuses: Vec<Json> = BidStatus::ALL
         .iter()
         .map(|one| json!({ "status": one.as_str(), "href": address(&query.q, Some(*one), None), "current": status == Some(*one) }))
         .collect();
     let own = json!({
-        "bids": found.items.iter().map(row).collect::<Json>(),
+        "bids": found.items.iter().map(row_of).collect::<Json>(),
         "q": query.q,
         "status": status.map(BidStatus::as_str),
         "all_href": address(&query.q, None, None),

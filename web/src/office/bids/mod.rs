@@ -1,5 +1,6 @@
 //! Bids for staff: list, editor, page, import, sharing, comments, documents.
 
+mod acceptance;
 mod detail;
 mod documents;
 mod edit;
@@ -7,6 +8,7 @@ mod form;
 mod import;
 mod list;
 mod shares;
+mod signers;
 mod steps;
 
 use poem::{Route, get, post};
@@ -25,6 +27,8 @@ pub fn routes(route: Route) -> Route {
         .at("/office/bids/:id/revise", post(steps::revise))
         .at("/office/bids/:id/withdraw", post(steps::withdraw))
         .at("/office/bids/:id/comments", post(steps::comment))
+        .at("/office/bids/:id/signers", get(signers::show).post(signers::choose))
+        .at("/office/bids/:id/acceptance", get(acceptance::show).post(acceptance::record))
         .at("/office/bids/:id/share", post(shares::begin))
         .at("/office/bids/:id/shares/:share/level", post(shares::change))
         .at("/office/bids/:id/shares/:share/stop", post(shares::stop))

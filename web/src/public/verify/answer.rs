@@ -27,16 +27,20 @@ pub struct Verification {
     what: Any<Value>,
     /// By whom.
     who: Any<Value>,
+    /// Everybody who has signed the same, in the order of their numbers.
+    parties: Any<Value>,
     /// When, in UTC.
     when: Any<Value>,
     /// Number of the entry in the company's log.
     log_seq: Option<u64>,
     /// The signed heads that vouch for it.
     heads: Any<Value>,
-    /// Whether the company voided the contract.
+    /// Whether it was voided: the contract by the company, or the signature by what became of the bid.
     voided: Option<bool>,
     /// Whether other signatures are outstanding.
     pending: Option<bool>,
+    /// What the company's log says of its voiding: when and why.
+    void: Any<Value>,
     /// State of an RFC 3161 timestamp.
     timestamp: String,
     /// Every check, in order.
@@ -90,11 +94,13 @@ impl Verification {
             kid: report.kid.clone(),
             what: Any(json(&report.what)),
             who: Any(json(&report.who)),
+            parties: Any(json(&report.parties)),
             when: Any(json(&report.when)),
             log_seq: report.log_seq,
             heads: Any(json(&report.heads)),
             voided: report.voided,
             pending: report.pending,
+            void: Any(json(&report.void)),
             timestamp: report.timestamp.to_owned(),
             checks: report
                 .checks

@@ -29,6 +29,8 @@ pub fn context(
         headline => report.headline(),
         what => Serde(&report.what),
         who => Serde(&report.who),
+        parties => Serde(&report.parties),
+        void => void(report),
         signed_at => when.map(|when| format(when.signed_at)),
         verified_at => when.map(|when| format(when.verified_at)),
         viewed_at => when.and_then(|when| when.viewed_at).map(format),
@@ -61,6 +63,17 @@ fn verdict(verdict: Verdict) -> (&'static str, &'static str) {
         Verdict::KeyRevoked => ("key-revoked", "danger"),
         Verdict::Tampered => ("tampered", "danger"),
     }
+}
+
+/// Why and since when it no longer counts: the end of its words' id, the time and the company's reason.
+fn void(report: &Report) -> Option<Value> {
+    let void = report.void.as_ref()?;
+    let why = match void.why.as_deref() {
+        Some(why @ ("superseded" | "rejected" | "withdrawn" | "recorded")) => why,
+        _ => "contract",
+    };
+    let reason = void.reason.as_deref().unwrap_or_default();
+    Some(context! { why, at => format(void.at), reason })
 }
 
 fn title(page: &PageCx, check: &str, number: Option<&str>) -> String {
