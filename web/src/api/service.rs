@@ -31,25 +31,9 @@ pub fn routes(route: Route, _: &Web) -> Route {
     let operations = (
         (BidsApi, DocumentsApi, UploadsApi, SharesApi, CommentsApi, ContractsApi, ProjectsApi, ActivityApi),
         (CustomersApi, InvitationsApi),
-        (PortalBidsApi, SigningApi),
+        (PortalBidsApi, SigningApi, SignersApi, AcceptancesApi),
         (CompanyApi, BrandingApi, TeamApi, PlansApi),
         (SignInApi, SignUpApi, VerifyApi),
-        BidsApi,
-        DocumentsApi,
-        UploadsApi,
-        SharesApi,
-        SignersApi,
-        AcceptancesApi,
-        CommentsApi,
-        PortalBidsApi,
-        SigningApi,
-        ContractsApi,
-        ProjectsApi,
-        ActivityApi,
-        CustomersApi,
-        InvitationsApi,
-        SignInApi,
-        VerifyApi,
     );
     let service = OpenApiService::new(operations, "Plumbline", env!("CARGO_PKG_VERSION"))
         .description("Everything the pages do. Sign in first: the API takes the session's cookie, and for requests that change something its `X-CSRF-Token`.");

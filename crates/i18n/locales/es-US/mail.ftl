@@ -12,6 +12,10 @@ mail-fact-signer = Firmado por
 mail-fact-total = Total
 mail-fact-valid-until = Válido hasta
 mail-fact-verify = Verificar en
+mail-fact-voided = Anulado
+mail-fact-accepted-by = Aceptado por
+mail-fact-accepted-how = Cómo
+mail-fact-accepted-on = El
 
 ## Invitación
 mail-invitation-subject = Sus presupuestos y contratos con { $company }
@@ -102,3 +106,29 @@ mail-find-office = la oficina, para el equipo
 mail-find-portal = el portal, para clientes
 mail-find-code = No hace falta contraseña: enviamos un código a esta dirección.
 mail-find-unasked = Si no preguntó, ignore este correo. No se lo dijimos a nadie más.
+
+## Several signers
+mail-received-subject = Su firma en el presupuesto { $number } ({ $company })
+mail-received-why = Usted firmó el presupuesto { $number } de { $company }. Se convierte en contrato cuando hayan firmado todos. Falta la firma de: { $waiting }.
+mail-received-next = Cuando se dé la última firma, usted recibe por correo la copia firmada y su certificado.
+mail-awaited-subject = El presupuesto { $number } de { $company } espera su firma
+mail-awaited-why = { $signer } firmó el presupuesto { $number } de { $company }. Todavía falta su firma para que se convierta en contrato.
+mail-awaited-action = Revisar y firmar { $number }
+mail-given-subject = Presupuesto { $number } firmado por { $signer }, faltan otros ({ $company })
+mail-given-why = { $signer } firmó el presupuesto { $number } de { $customer }. Falta la firma de: { $waiting }.
+mail-given-next = Se convierte en contrato cuando hayan firmado todos. A quienes faltan se les pidió por correo.
+
+## A contract was voided, to both sides
+mail-voided-subject = El contrato { $number } con { $company } se anuló
+mail-voided-why = { $company } anuló el contrato { $number } con { $customer }. El motivo:
+mail-voided-next = No se borró nada: el contrato, sus papeles y su verificación se conservan, y dicen que se anuló.
+
+## An acceptance given off the portal
+mail-recorded-subject = Contrato { $number } con { $company }: se registró su aceptación
+mail-recorded-why = { $company } registró que usted aceptó el presupuesto { $number } fuera de su portal. Ahora es el contrato { $contract }, sin firma electrónica.
+mail-recorded-paper = En papel
+mail-recorded-phone = Por teléfono
+mail-recorded-in-person = En persona
+mail-recorded-email = Por correo electrónico
+mail-recorded-other = De otra manera
+mail-recorded-next = Si usted no aceptó este presupuesto, avise enseguida a { $company }: responda a este correo.

@@ -1,6 +1,7 @@
 # Palabras de la firma, los contratos y los proyectos, en ambos lados, y del inicio de la oficina.
 
 ## Por qué no se aceptó una firma
+signing-you-signed = Usted ya firmó este presupuesto. Se convierte en contrato cuando hayan firmado todos.
 signing-already-signed = Este presupuesto ya está firmado. Su contrato está listo.
 signing-withdrawn = Este presupuesto se retiró, así que no se puede firmar. No se registró nada.
 signing-rejected = Este presupuesto se rechazó, así que no se puede firmar. No se registró nada.

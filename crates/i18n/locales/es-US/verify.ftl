@@ -17,13 +17,13 @@ verify-verdict-valid = Esta firma es válida
 verify-verdict-pending = Todavía no han firmado todos
 verify-verdict-tampered = Esto no es lo que se firmó
 verify-verdict-key-revoked = Esta firma ya no se puede confirmar
-verify-verdict-voided = Firmado y después anulado
+verify-verdict-voided = Firmado, y ya sin efecto
 verify-verdict-incomplete = Falta algo
 verify-means-valid = Todo lo que se guardó es exactamente lo que se firmó.
 verify-means-pending = Todo concuerda hasta ahora, pero el contrato solo vale cuando estén todas las firmas.
 verify-means-tampered = Al menos una parte se cambió o se quitó después de la firma. Las comprobaciones fallidas dicen cuál.
 verify-means-key-revoked = La clave que firmó se revocó, y nada más muestra que la firma sea anterior.
-verify-means-voided = Todo es exactamente lo que se firmó, pero la empresa anuló el contrato después.
+verify-means-voided = Todo es exactamente lo que se firmó, pero ya no cuenta.
 verify-means-incomplete = Nada contradice la firma, pero no está todo lo necesario para confirmarla.
 
 verify-about = Qué se firmó
@@ -31,6 +31,7 @@ verify-what = Documento
 verify-subject = { $number }, revisión { $revision }
 verify-with = Empresa
 verify-who = Firmado por
+verify-signer = Firmante { $n } de { $of }
 verify-withheld = Nombre no revelado
 verify-how = Confirmado por
 verify-how-email-code = Un código enviado a su correo electrónico
@@ -73,6 +74,8 @@ verify-check-keys-file = El archivo keys.json
 verify-check-timestamp = Hora de un tercero
 verify-check-voided = Si se anuló
 verify-check-parties = Todos los firmantes
+verify-check-party = Firmante { $number }
+verify-check-void-file = El archivo void.json
 
 verify-compare = Comparar un archivo
 verify-drop-label = Suelte un archivo aquí o elija uno
@@ -102,3 +105,10 @@ verify-log-place = Número en el registro de la empresa
 verify-json = Esta respuesta en JSON
 verify-keys = Claves publicadas
 verify-kind = Una firma electrónica simple según ESIGN y UETA, con evidencia de alteraciones.
+
+## Why a signature no longer counts
+verify-void-contract = La empresa anuló el contrato el { $when }. Su motivo: { $reason }
+verify-void-superseded = Antes de que firmaran todos, una nueva revisión ocupó el lugar de esta el { $when }.
+verify-void-rejected = Antes de que firmaran todos, el presupuesto se rechazó el { $when }.
+verify-void-withdrawn = Antes de que firmaran todos, la empresa retiró el presupuesto el { $when }.
+verify-void-recorded = Antes de que firmaran todos, la empresa registró otra aceptación el { $when }.
