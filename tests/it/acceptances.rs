@@ -63,6 +63,39 @@ async fn paper(reader: &Client, path: &str) -> Result<Vec<u8>> {
     }
 }
 
+/// The ZIP of a recorded acceptance: all papers, nothing that could pass for evidence.
+async fn papers(test: &TestApp, zip: &[u8]) -> Result<()> {
+    let mut papers = zip::ZipArchive::new(Cursor::new(zip))?;
+    let mut names =
+        papers.file_names().map(|name| Ok(name?.into_owned())).collect::<Result<Vec<String>>>()?;
+    names.sort();
+    assert_eq!(
+        names,
+        [
+            "NOT-ELECTRONICALLY-SIGNED.txt",
+            "acceptance.json",
+            "bid.json",
+            "document.pdf",
+            "record.pdf",
+            "scan/Signed _B-1_.txt"
+        ]
+    );
+    let mut json = String::new();
+    papers.by_name("acceptance.json")?.read_to_string(&mut json)?;
+    let said: Value = serde_json::from_str(&json)?;
+    assert_eq!(
+        (said["electronic_signature"].as_bool(), said["accepted_by"].as_str()),
+        (Some(false), Some("Jane Doe, owner"))
+    );
+    let file = tempfile::tempdir()?;
+    let path = file.path().join("papers.zip");
+    std::fs::write(&path, zip)?;
+    let run = plumbline(test, &["verify", &path.display().to_string()]).await?;
+    let words = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert!(!run.status.success() && words.contains("not signed electronically"), "{words}");
+    Ok(())
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_recorded_acceptance_says_everywhere_that_nobody_signed() -> Result<()> {
     let test = TestApp::start().await?;
@@ -108,35 +141,7 @@ async fn a_recorded_acceptance_says_everywhere_that_nobody_signed() -> Result<()
         assert_eq!(reader.get(&format!("{side}/{id}/files/scan")).await?.expect(200)?.bytes, SCAN);
         reader.get(&format!("{side}/{id}/files/certificate")).await?.expect(404)?;
         reader.get(&format!("{side}/{id}/certificates/1")).await?.expect(404)?;
-        let zip = reader.get(&format!("{side}/{id}/files/bundle")).await?.expect(200)?.bytes;
-        let mut papers = zip::ZipArchive::new(Cursor::new(&zip))?;
-        let mut names =
-            papers.file_names().map(|name| Ok(name?.into_owned())).collect::<Result<Vec<String>>>()?;
-        names.sort();
-        assert_eq!(
-            names,
-            [
-                "NOT-ELECTRONICALLY-SIGNED.txt",
-                "acceptance.json",
-                "bid.json",
-                "document.pdf",
-                "record.pdf",
-                "scan/Signed _B-1_.txt"
-            ]
-        );
-        let mut json = String::new();
-        papers.by_name("acceptance.json")?.read_to_string(&mut json)?;
-        let said: Value = serde_json::from_str(&json)?;
-        assert_eq!(
-            (said["electronic_signature"].as_bool(), said["accepted_by"].as_str()),
-            (Some(false), Some("Jane Doe, owner"))
-        );
-        let file = tempfile::tempdir()?;
-        let path = file.path().join("papers.zip");
-        std::fs::write(&path, &zip)?;
-        let run = plumbline(&test, &["verify", &path.display().to_string()]).await?;
-        let words = String::from_utf8_lossy(&run.stderr).into_owned();
-        assert!(!run.status.success() && words.contains("not signed electronically"), "{words}");
+        papers(&test, &reader.get(&format!("{side}/{id}/files/bundle")).await?.expect(200)?.bytes).await?;
     }
     for (reader, page) in [
         (&office, format!("/office/contracts/{id}")),

@@ -35,9 +35,9 @@ async fn links_are_safe_and_each_side_sees_what_the_other_has_seen() -> Result<(
     let (office, portal) = (test.browser(&acme), test.browser(&acme));
     office.sign_in(&test, "office", &acme.owner_email).await?;
     portal.sign_in(&test, "portal", &jane.email).await?;
-    let text = "See https://doe.example/wall?a=1&b=2 and javascript:alert(1) <b>now</b>";
+    let said = "See https://doe.example/wall?a=1&b=2 and javascript:alert(1) <b>now</b>";
     let path = format!("/api/v1/portal/bids/{bid}/comments");
-    portal.json(Method::POST, "/portal/devices", &path, &json!({ "body": text })).await?.expect(200)?;
+    portal.json(Method::POST, "/portal/devices", &path, &json!({ "body": said })).await?.expect(200)?;
     let mail = test.mailbox.wait(&acme.owner_email, "Comment on bid B-0001", 1).await?;
     assert!(mail.text.is_some_and(|words| words.contains("https://doe.example/wall?a=1&b=2")));
     // unseen: in the list at a glance, and for the customer

@@ -106,6 +106,7 @@ fn icon(event: &str) -> &'static str {
         "bid.sent" | "invitation.sent" | "invitation.resent" => "send",
         "bid.shared"
         | "bid.share_changed"
+        | "bid.signers_changed"
         | "project.shared"
         | "project.share_changed"
         | "change_order.shared"
@@ -123,10 +124,10 @@ fn icon(event: &str) -> &'static str {
             "comment"
         }
         "bid.signed" => "pen",
-        "bid.signers_changed" => "users",
-        "bid.acceptance_recorded" => "check",
         "bid.rejected" => "x",
-        "invitation.accepted" | "milestone.done" | "bid.options_picked" => "check",
+        "invitation.accepted" | "milestone.done" | "bid.options_picked" | "bid.acceptance_recorded" => {
+            "check"
+        }
         "document.added" | "document.removed" | "acceptance.record_made" => "file",
         "contract.created" | "certificate.made" => "seal",
         "project.created" | "project.updated" | "project.status_changed" => "project",

@@ -4,6 +4,23 @@ use super::*;
 use plumbline_signing::bundle;
 use plumbline_signing::digest::sha256_hex;
 
+/// The bundle has the other signer too, and is valid without any service.
+async fn bundled(test: &TestApp, zip: &[u8], theirs: &[u8]) -> Result<()> {
+    let parts = bundle::read(zip)?;
+    assert_eq!(parts.parties.keys().copied().collect::<Vec<_>>(), [2]);
+    let certificate = parts.parties[&2].certificate.as_deref().context("their certificate")?;
+    assert_eq!(sha256_hex(certificate), sha256_hex(theirs));
+    let path = tempfile::tempdir()?;
+    let file = path.path().join("bundle.zip");
+    std::fs::write(&file, zip)?;
+    let kid = test.app.keys()?.active().kid().to_owned();
+    let run = signed::plumbline(test, &["verify", &file.display().to_string(), "--kid", &kid]).await?;
+    let words = String::from_utf8_lossy(&run.stdout).into_owned();
+    assert!(run.status.success() && words.starts_with("VALID\n"), "{words}");
+    assert!(words.contains("2 of 2: Joe Doe") && words.contains("ok    party:2"), "{words}");
+    Ok(())
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_last_signature_makes_the_contract_and_each_has_their_own_evidence() -> Result<()> {
     let test = TestApp::start().await?;
@@ -105,18 +122,7 @@ async fn the_last_signature_makes_the_contract_and_each_has_their_own_evidence()
         assert_eq!(attached, files, "{email}");
     }
     let zip = office.get(&format!("/api/v1/contracts/{contract}/files/bundle")).await?.expect(200)?.bytes;
-    let parts = bundle::read(&zip)?;
-    assert_eq!(parts.parties.keys().copied().collect::<Vec<_>>(), [2]);
-    let certificate = parts.parties[&2].certificate.as_deref().context("their certificate")?;
-    assert_eq!(sha256_hex(certificate), sha256_hex(&theirs));
-    let path = tempfile::tempdir()?;
-    let file = path.path().join("bundle.zip");
-    std::fs::write(&file, &zip)?;
-    let kid = test.app.keys()?.active().kid().to_owned();
-    let run = signed::plumbline(&test, &["verify", &file.display().to_string(), "--kid", &kid]).await?;
-    let words = String::from_utf8_lossy(&run.stdout).into_owned();
-    assert!(run.status.success() && words.starts_with("VALID\n"), "{words}");
-    assert!(words.contains("2 of 2: Joe Doe") && words.contains("ok    party:2"), "{words}");
+    bundled(&test, &zip, &theirs).await?;
     let audit = signed::plumbline(&test, &["audit"]).await?;
     assert!(audit.status.success(), "{}", String::from_utf8_lossy(&audit.stdout));
     Ok(())
@@ -137,8 +143,14 @@ async fn load_parallel_last_signatures_make_one_contract() -> Result<()> {
             sign(&joe_portal, bid, &other),
         );
         let answers = [j1?, j2?, o1?, o2?];
-        let ok: Vec<Value> = answers.iter().filter(|a| a.status == 200).map(|a| a.json()).collect();
-        assert_eq!(ok.len(), 2, "{:?}", answers.iter().map(|a| a.text()).collect::<Vec<_>>());
+        let ok: Vec<Value> =
+            answers.iter().filter(|a| a.status == 200).map(plumbline_testkit::Answer::json).collect();
+        assert_eq!(
+            ok.len(),
+            2,
+            "{:?}",
+            answers.iter().map(plumbline_testkit::Answer::text).collect::<Vec<_>>()
+        );
         assert!(answers.iter().all(|a| a.status == 200 || a.status == 409));
         assert_eq!(ok.iter().filter(|a| a["contractId"].is_string()).count(), 1, "{ok:?}");
         let mut db = test.superuser().await?;

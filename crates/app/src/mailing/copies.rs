@@ -34,7 +34,7 @@ pub(super) async fn copy(writing: &Writing<'_>) -> Result<Option<Copy>> {
             let Some(contract) = contracts::get(cx.conn(), company, id).await? else { return Ok(None) };
             let signers = parties::of_contract(cx.conn(), company, id).await?;
             let own = signers.iter().find(|party| match reader {
-                Some(contact) => party.contact_id == contact,
+                Some(id) => party.contact_id == id,
                 None => Some(party.signature_id) == contract.signature_id,
             });
             let Some(own) = own.cloned() else { return Ok(None) };

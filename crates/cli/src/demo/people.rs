@@ -85,8 +85,11 @@ pub const CUSTOMERS: &[Customer] = &[
     },
 ];
 
+/// A name and an address.
+type Named = (&'static str, &'static str);
+
 /// Customers of the third company: two people each, and their street.
-pub const COUPLES: &[((&str, &str), (&str, &str), &str)] = &[
+pub const COUPLES: &[(Named, Named, &str)] = &[
     (("Mia Park", "mia@park.example"), ("Noah Park", "noah@park.example"), "12 Bridgeway"),
     (("Ann Larsen", "ann@larsen.example"), ("Erik Larsen", "erik@larsen.example"), "40 Caledonia Street"),
 ];

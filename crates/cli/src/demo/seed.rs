@@ -169,9 +169,9 @@ async fn voided(app: &App, owner: &Actor, customer: Uuid) -> anyhow::Result<()> 
         zone: None,
     };
     let prepared = signing::Prepared::new(input).await?;
-    let signed = app.write(&signer, async |cx| signing::sign(cx, bid, &prepared).await).await?;
+    let made = app.write(&signer, async |cx| signing::sign(cx, bid, &prepared).await).await?;
     app.write(&system, async |cx| demo::leave(cx, customer).await).await?;
-    let contract = signed.contract_id.context("one signer makes a contract")?;
+    let contract = made.contract_id.context("one signer makes a contract")?;
     let reason = "The neighbor has a survey that moves the lot line. Both sides agreed to start over.";
     app.write(owner, async |cx| contracts::void(cx, contract, reason).await).await?;
     Ok(())

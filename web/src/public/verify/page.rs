@@ -68,10 +68,9 @@ fn verdict(verdict: Verdict) -> (&'static str, &'static str) {
 /// Why and since when it no longer counts: the end of its words' id, the time and the company's reason.
 fn void(report: &Report) -> Option<Value> {
     let void = report.void.as_ref()?;
-    let why = match void.why.as_deref() {
-        Some(why @ ("superseded" | "rejected" | "withdrawn" | "recorded")) => why,
-        _ => "contract",
-    };
+    // an unknown reason would have no words; the log only ever has the known ones
+    let known = |why: &&str| matches!(*why, "superseded" | "rejected" | "withdrawn" | "recorded");
+    let why = void.why.as_deref().filter(known).unwrap_or("contract");
     let reason = void.reason.as_deref().unwrap_or_default();
     Some(context! { why, at => format(void.at), reason })
 }
