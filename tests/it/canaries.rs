@@ -6,6 +6,7 @@ use plumbline_app::comments;
 use plumbline_app::companies::{self, NewCompany};
 use plumbline_app::customers::{self, CustomerInput};
 use plumbline_app::invitations::{self, InvitationInput};
+use plumbline_app::projects::{self, MilestoneInput, ProjectInput, TeamInput, UpdateInput};
 use plumbline_app::{Actor, Origin, Who, demo, documents, shares};
 use plumbline_domain::{Plan, Role, ShareLevel};
 use plumbline_testkit::{Answer, Client, TestApp};
@@ -19,6 +20,7 @@ struct Planted {
     portal: Client,
 }
 
+#[allow(clippy::too_many_lines)] // one thing of every kind
 async fn plant(test: &TestApp, slug: &str, word: &'static str) -> Result<Planted> {
     let worded = |of: &str| format!("{word} {of}");
     let mail = |of: &str| format!("{word}.{of}@x.test").to_lowercase();
@@ -101,6 +103,7 @@ async fn plant(test: &TestApp, slug: &str, word: &'static str) -> Result<Planted
         test.app.write(&owner, async |cx| shares::share(cx, id, ShareLevel::Comment).await).await?;
         test.app.write(&owner, async |cx| comments::answer(cx, id, &worded("Answer")).await).await?;
     }
+    project(test, &owner, customer, word).await?;
     let office = test.client(&format!("{slug}.localhost"));
     office.sign_in(test, "office", &mail("owner")).await?;
     let portal = office.fresh();
@@ -114,6 +117,30 @@ async fn plant(test: &TestApp, slug: &str, word: &'static str) -> Result<Planted
         portal.post(page, &format!("{page}/{path}"), &[(body, &worded("Question"))]).await?.expect(303)?;
     }
     Ok(Planted { word, office, portal })
+}
+
+/// A shared project with a milestone, an update and a comment.
+async fn project(test: &TestApp, owner: &Actor, customer: Uuid, word: &str) -> Result<()> {
+    let worded = |of: &str| format!("{word} {of}");
+    let input = ProjectInput {
+        title: worded("Project"),
+        customer_id: Some(customer),
+        site_address: worded("Place"),
+        scope: worded("Work"),
+        ..ProjectInput::default()
+    };
+    let step = MilestoneInput { name: worded("Milestone"), ..MilestoneInput::default() };
+    let update = UpdateInput { text: worded("Update"), visible: true };
+    test.app
+        .write(owner, async |cx| {
+            let id = projects::create(cx, &input, &TeamInput::default()).await?;
+            projects::add_milestone(cx, id, &step).await?;
+            projects::share(cx, id, ShareLevel::Comment).await?;
+            projects::post(cx, id, &update, &[]).await?;
+            projects::comment(cx, id, &worded("Remark")).await
+        })
+        .await?;
+    Ok(())
 }
 
 /// Same-host addresses of a page, without those that sign out.
@@ -197,9 +224,19 @@ async fn load_no_word_of_one_company_reaches_the_other() -> Result<()> {
         assert!(seen.len() >= 12 && portal.len() >= 5, "reached {:?} and {:?}", seen.keys(), portal.keys());
         seen.extend(portal.into_iter().map(|(path, answer)| (format!("portal {path}"), answer)));
         seen.extend(
-            read_api(&own.office, &["/api/v1/customers", "/api/v1/bids", "/api/v1/office/session"]).await?,
+            read_api(
+                &own.office,
+                &["/api/v1/customers", "/api/v1/bids", "/api/v1/projects", "/api/v1/office/session"],
+            )
+            .await?,
         );
-        seen.extend(read_api(&own.portal, &["/api/v1/portal/bids", "/api/v1/portal/session"]).await?);
+        seen.extend(
+            read_api(
+                &own.portal,
+                &["/api/v1/portal/bids", "/api/v1/portal/projects", "/api/v1/portal/session"],
+            )
+            .await?,
+        );
         let mut own_words = 0;
         for (path, answer) in &seen {
             let said = format!("{}\n{:?}", words_of(answer)?, answer.headers);

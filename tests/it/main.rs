@@ -21,6 +21,7 @@ mod limits;
 mod matrix;
 mod names;
 mod options;
+mod projects;
 mod queue;
 mod revisions;
 mod schedule;

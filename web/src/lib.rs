@@ -27,6 +27,7 @@ pub mod origin;
 pub mod page;
 mod plans_view;
 pub mod portal;
+mod project_view;
 pub mod public;
 mod server;
 pub mod session;

@@ -98,6 +98,18 @@ pub async fn leave(cx: &mut Cx, customer: Uuid) -> Result<()> {
     Ok(())
 }
 
+/// Gives a member of staff a phone number.
+pub async fn set_phone(cx: &mut Cx, staff: Uuid, phone: &str) -> Result<()> {
+    let company = cx.company_id();
+    sqlx::query("UPDATE staff SET phone = $3 WHERE company_id = $1 AND id = $2")
+        .bind(company)
+        .bind(staff)
+        .bind(phone)
+        .execute(cx.conn())
+        .await?;
+    Ok(())
+}
+
 /// How a company looks and where it is.
 #[derive(Debug)]
 pub struct Look<'a> {

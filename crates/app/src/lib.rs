@@ -22,6 +22,7 @@ pub mod invitations;
 pub mod mailing;
 pub mod plans;
 pub mod portal_bids;
+pub mod portal_projects;
 pub mod projects;
 pub mod session;
 pub mod shares;

@@ -57,6 +57,7 @@ crate::text_enum! {
         AcceptanceRecordMade = "acceptance.record_made",
         ProjectCreated = "project.created",
         ProjectUpdated = "project.updated",
+        ProjectTeamChanged = "project.team_changed",
         ProjectStatusChanged = "project.status_changed",
         ProjectSharingLocked = "project.sharing_locked",
         ProjectDeleted = "project.deleted",

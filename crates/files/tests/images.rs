@@ -5,7 +5,9 @@
 use std::io::Cursor;
 
 use image::{DynamicImage, GrayImage, ImageFormat, Luma, Rgba, RgbaImage};
-use plumbline_files::images::{ImageFault, LOGO_SIDE, logo, signature_png};
+use plumbline_files::images::{
+    ImageFault, LOGO_SIDE, PHOTO_SIDE, PHOTO_SMALL_SIDE, logo, photo, signature_png,
+};
 use plumbline_files::media::{Found, MediaType};
 
 fn encode(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
@@ -205,4 +207,45 @@ fn a_signature_is_a_small_png() {
         let fault = signature_png(&claiming(width, height)).unwrap_err();
         assert!(matches!(fault, ImageFault::TooLarge { .. }), "{fault}");
     }
+}
+
+/// A JPEG with an EXIF block that turns it by 90° and says where it was taken.
+fn turned_jpeg(width: u32, height: u32) -> Vec<u8> {
+    let plain = encode(&DynamicImage::ImageRgb8(picture(width, height).into_rgb8()), ImageFormat::Jpeg);
+    // big-endian TIFF, one entry: orientation (0x0112), short, 6 = turn right
+    let mut exif = b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0".to_vec();
+    exif.extend_from_slice(b"GPS 48.8584 N 2.2945 E");
+    let length = u16::try_from(exif.len() + 2).unwrap().to_be_bytes();
+    [&plain[..2], &[0xff, 0xe1], &length, &exif, &plain[2..]].concat()
+}
+
+#[test]
+fn a_photo_is_upright_smaller_and_does_not_say_where_it_was_taken() {
+    let source = turned_jpeg(3_000, 1_000);
+    assert!(source.windows(3).any(|bytes| bytes == b"GPS"));
+    let made = photo(&source).unwrap();
+    assert_eq!(made.height, PHOTO_SIDE, "stands upright");
+    assert!((680..=685).contains(&made.width), "{}", made.width);
+    for (bytes, side) in [(&made.large, PHOTO_SIDE), (&made.small, PHOTO_SMALL_SIDE)] {
+        let back = image::load_from_memory_with_format(bytes, ImageFormat::Jpeg).unwrap();
+        assert_eq!(back.width().max(back.height()), side);
+        assert!(!bytes.windows(3).any(|part| part == b"GPS" || part == b"Exi"));
+    }
+}
+
+#[test]
+fn a_transparent_photo_stands_on_white_and_a_small_one_keeps_its_size() {
+    let clear = DynamicImage::ImageRgba8(RgbaImage::from_pixel(30, 20, Rgba([0, 0, 0, 0])));
+    let made = photo(&encode(&clear, ImageFormat::Png)).unwrap();
+    assert_eq!((made.width, made.height), (30, 20));
+    let back = image::load_from_memory_with_format(&made.large, ImageFormat::Jpeg).unwrap().into_rgb8();
+    assert!(back.get_pixel(10, 10).0.iter().all(|channel| *channel > 250));
+}
+
+#[test]
+fn what_is_no_photo_is_refused() {
+    assert!(matches!(photo(b"%PDF-1.7 nothing"), Err(ImageFault::WrongType(_) | ImageFault::NotAPicture(_))));
+    assert!(matches!(photo(&claiming(19_000, 19_000)), Err(ImageFault::TooLarge { .. })));
+    let whole = encode(&picture(400, 300), ImageFormat::Png);
+    assert!(matches!(photo(&whole[..whole.len() / 3]), Err(ImageFault::Damaged(_))));
 }

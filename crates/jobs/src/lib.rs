@@ -74,6 +74,18 @@ pub async fn enqueue(
     job: &Job,
     dedupe_key: &str,
 ) -> Result<(), StoreError> {
+    enqueue_after(conn, company_id, queue, job, dedupe_key, Duration::ZERO).await
+}
+
+/// [`enqueue`], to run after `delay`.
+pub async fn enqueue_after(
+    conn: &mut PgConnection,
+    company_id: Uuid,
+    queue: &str,
+    job: &Job,
+    dedupe_key: &str,
+    delay: Duration,
+) -> Result<(), StoreError> {
     let job_id = Uuid::now_v7();
     let payload = serde_json::to_value(job).map_err(|e| StoreError(sqlx::Error::Encode(e.into())))?;
     let added = sqlx::query(
@@ -89,7 +101,7 @@ pub async fn enqueue(
     .await?
     .rows_affected();
     if added == 1 {
-        push(conn, queue, JobRef { company_id, job_id }, Duration::ZERO).await?;
+        push(conn, queue, JobRef { company_id, job_id }, delay).await?;
     }
     Ok(())
 }

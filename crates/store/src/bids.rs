@@ -110,7 +110,7 @@ pub async fn list(
 }
 
 /// A LIKE pattern that finds `search` anywhere, taking its own `%` and `_` literally.
-fn pattern(search: &str) -> String {
+pub(crate) fn pattern(search: &str) -> String {
     if search.is_empty() {
         return String::new();
     }

@@ -202,11 +202,13 @@ pub async fn set_certificate(
 pub struct PortalCounts {
     /// Bids shared with the customer.
     pub bids: i64,
+    /// Shared projects that go on or are still to come.
+    pub projects: i64,
     /// Contracts of the customer.
     pub contracts: i64,
 }
 
-/// Counts what a customer has in the portal. Projects and change orders are not shared by anything yet.
+/// Counts what a customer has in the portal. Change orders are not shared by anything yet.
 pub async fn portal_counts(
     conn: &mut PgConnection,
     company: Uuid,
@@ -214,6 +216,9 @@ pub async fn portal_counts(
 ) -> Result<PortalCounts, StoreError> {
     Ok(sqlx::query_as(
         "SELECT (SELECT count(*) FROM shares s WHERE s.company_id = $1 AND s.customer_id = $2 AND s.bid_id IS NOT NULL AND s.stopped_at IS NULL) AS bids,
+                (SELECT count(*) FROM shares s JOIN projects p ON p.company_id = s.company_id AND p.id = s.project_id
+                 WHERE s.company_id = $1 AND s.customer_id = $2 AND s.stopped_at IS NULL
+                   AND p.status NOT IN ('completed', 'cancelled')) AS projects,
                 (SELECT count(*) FROM contracts t WHERE t.company_id = $1 AND t.customer_id = $2) AS contracts",
     )
     .bind(company)

@@ -53,6 +53,27 @@ pub async fn of_invitations(
     Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(company).bind(invitations).fetch_all(conn).await?)
 }
 
+/// When the last mail to a contact about a project's updates is or was due; with `before`, the last one due before.
+pub async fn last_due(
+    conn: &mut PgConnection,
+    company: Uuid,
+    contact: Uuid,
+    project: Uuid,
+    before: Option<DateTime<Utc>>,
+) -> Result<Option<DateTime<Utc>>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "SELECT max((params->>'due')::timestamptz) FROM mails
+         WHERE company_id = $1 AND contact_id = $2 AND kind = 'project_updated' AND params->>'project_id' = $3::uuid::text
+           AND ($4::timestamptz IS NULL OR (params->>'due')::timestamptz < $4)",
+    )
+    .bind(company)
+    .bind(contact)
+    .bind(project)
+    .bind(before)
+    .fetch_one(conn)
+    .await?)
+}
+
 /// A queued mail ends as `sent`, `failed` or `dropped`, with the server's words.
 pub async fn finish(
     conn: &mut PgConnection,

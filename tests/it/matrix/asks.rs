@@ -21,15 +21,24 @@ pub(super) async fn ask(
     let ids = match row.side {
         _ if row.on == "contract" => Thing { id: people.contract.id, ..Thing::default() },
         _ if row.on == "project" => Thing { id: people.contract.project, ..Thing::default() },
+        Side::Portal if row.on == "shared_project" => {
+            people.portal_projects[&level.min(Some(ShareLevel::Comment))]
+        }
         Side::Portal => people.portal_bids[&(level, row.on == "other")],
         Side::Staff => people.things[&(row.operation, plan)],
         Side::Open => Thing::default(),
     };
     let mut path = op.path.replace("{number}", "1").replace("{file}", "document");
     path = path.replace("{certificateId}", &people.contract.certificate);
-    for (name, id) in
-        [("{id}", ids.id), ("{document}", ids.document), ("{share}", ids.share), ("{upload}", ids.upload)]
-    {
+    for (name, id) in [
+        ("{id}", ids.id),
+        ("{document}", ids.document),
+        ("{share}", ids.share),
+        ("{upload}", ids.upload),
+        ("{milestone}", ids.milestone),
+        ("{update}", ids.update),
+        ("{photo}", ids.photo),
+    ] {
         path = path.replace(name, &id.to_string());
     }
     if path.contains('{') {
@@ -50,6 +59,9 @@ pub(super) async fn ask(
     } else if row.body == "piece" {
         request = request.header("content-type", "application/octet-stream").header("upload-offset", "0");
         request = request.body(super::people::PIECE);
+    } else if row.body == "picture" {
+        let part = Part::bytes(super::people::PICTURE).file_name("wall.png").mime_str("image/png")?;
+        request = request.multipart(Form::new().part("file", part));
     } else if !row.body.is_empty() {
         let body = row
             .body

@@ -4,8 +4,9 @@ use super::table::Side;
 use anyhow::{Context, Result};
 use bytes::Bytes;
 use plumbline_app::bids::{self, BidInput, LineText};
+use plumbline_app::projects::{self, MilestoneInput, TeamInput, UpdateInput};
 use plumbline_app::team::{self, InviteInput};
-use plumbline_app::{documents, invitations, shares};
+use plumbline_app::{Cursor, documents, invitations, shares};
 use plumbline_domain::{Plan, Role, ShareLevel};
 use plumbline_testkit::{Client, Company, TestApp};
 use reqwest::Method;
@@ -31,7 +32,13 @@ pub(super) struct Thing {
     pub(super) share: Uuid,
     pub(super) upload: Uuid,
     pub(super) version: i32,
+    pub(super) milestone: Uuid,
+    pub(super) update: Uuid,
+    pub(super) photo: Uuid,
 }
+
+/// A picture to post.
+pub(super) const PICTURE: &[u8] = include_bytes!("../../../deploy/demo/site-wall.png");
 
 /// A contract of `contact`, with the project it began.
 #[derive(Debug)]
@@ -62,6 +69,8 @@ pub(super) struct People {
     pub(super) things: BTreeMap<(&'static str, Plan), Thing>,
     /// By level; the second of a level is for what closes it. `None` is shared with nobody.
     pub(super) portal_bids: BTreeMap<(Option<ShareLevel>, bool), Thing>,
+    /// By level; `None` is shared with nobody.
+    pub(super) portal_projects: BTreeMap<Option<ShareLevel>, Thing>,
 }
 
 impl People {
@@ -88,16 +97,23 @@ impl People {
                 portal_bids.insert((level, second), sent(test, &acme, jane.customer, level).await?);
             }
         }
+        let everybody = staff_ids(test, &acme).await?;
+        let mut portal_projects = BTreeMap::new();
+        for level in [None, Some(ShareLevel::View), Some(ShareLevel::Comment)] {
+            portal_projects.insert(level, job(test, &acme, jane.customer, (&everybody, level)).await?);
+        }
         let contact = sign_in(test, &acme, "portal", &jane.email).await?;
         let bid = sent(test, &acme, jane.customer, Some(ShareLevel::Approve)).await?;
         let signed_contract = signed(&contact, bid.id).await?;
         let mut things = BTreeMap::new();
         for row in super::table::rows().into_iter().filter(|row| row.side == Side::Staff) {
             for plan in [Plan::Business, Plan::Free] {
-                things.insert(
-                    (row.operation, plan),
-                    thing(test, &acme, jane.customer, customer, row.on).await?,
-                );
+                let level = (row.on == "shared_job").then_some(ShareLevel::Comment);
+                let made = match row.on {
+                    "job" | "shared_job" => job(test, &acme, jane.customer, (&everybody, level)).await?,
+                    on => thing(test, &acme, jane.customer, customer, on).await?,
+                };
+                things.insert((row.operation, plan), made);
             }
         }
         Ok(Self {
@@ -112,6 +128,7 @@ impl People {
             customer,
             things,
             portal_bids,
+            portal_projects,
             acme,
         })
     }
@@ -231,6 +248,42 @@ async fn revised(test: &TestApp, acme: &Company, customer: Uuid) -> Result<Thing
     let bid = sent(test, acme, customer, None).await?;
     test.app.write(&acme.owner, async |cx| bids::revise(cx, bid.id).await).await?;
     Ok(bid)
+}
+
+/// Everybody who works at a company.
+async fn staff_ids(test: &TestApp, acme: &Company) -> Result<Vec<Uuid>> {
+    Ok(sqlx::query_scalar("SELECT id FROM staff WHERE company_id = $1")
+        .bind(acme.owner.company_id)
+        .fetch_all(&mut test.superuser().await?)
+        .await?)
+}
+
+/// A project that these are assigned to, with a milestone and a visible update with a photo.
+async fn job(
+    test: &TestApp,
+    acme: &Company,
+    customer: Uuid,
+    (staff, level): (&[Uuid], Option<ShareLevel>),
+) -> Result<Thing> {
+    let (app, owner) = (&test.app, &acme.owner);
+    let team = TeamInput { manager_id: None, staff_ids: staff.to_vec() };
+    let id = crate::projects::by_hand(test, acme, customer, &team).await?;
+    let photo = projects::receive_photo(app, owner.company_id, "wall.png", PICTURE.to_vec()).await?;
+    let step = MilestoneInput { name: "Dig".into(), ..MilestoneInput::default() };
+    let news = UpdateInput { text: "News.".into(), visible: true };
+    let (milestone, update) = app
+        .write(owner, async |cx| {
+            let milestone = projects::add_milestone(cx, id, &step).await?;
+            Ok((milestone, projects::post(cx, id, &news, &[photo]).await?))
+        })
+        .await?;
+    let updates = app.read(owner, async |cx| projects::updates(cx, id, Cursor::default()).await).await?;
+    let photo = updates.items[0].photos[0].id;
+    let mut thing = Thing { id, milestone, update, photo, ..Thing::default() };
+    if let Some(level) = level {
+        thing.share = app.write(owner, async |cx| projects::share(cx, id, level).await).await?.id;
+    }
+    Ok(thing)
 }
 
 async fn sent(test: &TestApp, acme: &Company, customer: Uuid, level: Option<ShareLevel>) -> Result<Thing> {

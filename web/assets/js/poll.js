@@ -1,5 +1,6 @@
 // <div id="pdf" data-poll="/address">: asks the address for the same element again until it comes with data-done.
 // The address may answer a whole page or only the element. Waits grow from two seconds to ten; hidden pages rest.
+// With data-poll-live it never ends, says nothing aloud, and leaves the reader on the link they are on.
 const FIRST = 2000;
 const LONGEST = 10_000;
 const TRIES = 60;
@@ -10,15 +11,18 @@ export function poll() {
 
 async function watch(element) {
   let wait = FIRST;
-  for (let turn = 0; turn < TRIES && !("done" in element.dataset); turn += 1) {
+  const live = "pollLive" in element.dataset;
+  for (let turn = 0; (live || turn < TRIES) && !("done" in element.dataset); turn += 1) {
     await later(wait);
     const fresh = await ask(element.dataset.poll, element.id);
     if (fresh && fresh.textContent + fresh.getAttribute("data-done") !== element.textContent + element.getAttribute("data-done")) {
-      fresh.setAttribute("aria-live", "polite");
+      if (!live) fresh.setAttribute("aria-live", "polite");
+      const here = element.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
       element.replaceWith(fresh);
       element = fresh;
+      if (here) [...element.querySelectorAll("a[href]")].find((link) => link.getAttribute("href") === here)?.focus();
     }
-    wait = Math.min(wait * 1.4, LONGEST);
+    wait = Math.min(wait * 1.4, live ? LONGEST / 2 : LONGEST);
   }
 }
 

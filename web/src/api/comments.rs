@@ -18,11 +18,25 @@ pub struct CommentBody {
     body: String,
 }
 
+impl CommentBody {
+    /// The text as typed.
+    pub fn text(&self) -> &str {
+        &self.body
+    }
+}
+
 /// What was written.
 #[derive(Debug, Object)]
 pub struct CommentedView {
     /// The comment.
     id: Uuid,
+}
+
+impl CommentedView {
+    /// This comment.
+    pub fn new(id: Uuid) -> Self {
+        Self { id }
+    }
 }
 
 /// The operations.

@@ -12,6 +12,8 @@ use super::documents::DocumentsApi;
 use super::invitations::InvitationsApi;
 use super::plans::PlansApi;
 use super::portal_bids::PortalBidsApi;
+use super::portal_projects::PortalProjectsApi;
+use super::project_work::ProjectWorkApi;
 use super::projects::ProjectsApi;
 use super::shares::SharesApi;
 use super::sign_in::SignInApi;
@@ -29,7 +31,8 @@ use poem_openapi::OpenApiService;
 pub fn routes(route: Route, _: &Web) -> Route {
     // in groups: a tuple takes sixteen
     let operations = (
-        (BidsApi, DocumentsApi, UploadsApi, SharesApi, CommentsApi, ContractsApi, ProjectsApi, ActivityApi),
+        (BidsApi, DocumentsApi, UploadsApi, SharesApi, CommentsApi, ContractsApi, ActivityApi),
+        (ProjectsApi, ProjectWorkApi, PortalProjectsApi),
         (CustomersApi, InvitationsApi),
         (PortalBidsApi, SigningApi, SignersApi, AcceptancesApi),
         (CompanyApi, BrandingApi, TeamApi, PlansApi),

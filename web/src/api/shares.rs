@@ -18,6 +18,13 @@ pub struct ShareBody {
     level: ShareLevelName,
 }
 
+impl ShareBody {
+    /// How far.
+    pub fn level(&self) -> ShareLevelName {
+        self.level
+    }
+}
+
 /// The operations.
 #[derive(Debug)]
 pub struct SharesApi;

@@ -15,10 +15,7 @@ use serde_json::{Value as Json, json};
 
 /// Adds the routes.
 pub fn routes(route: Route) -> Route {
-    route
-        .at("/portal", get(dashboard))
-        .at("/portal/projects", get(projects))
-        .at("/portal/change-orders", get(change_orders))
+    route.at("/portal", get(dashboard)).at("/portal/change-orders", get(change_orders))
 }
 
 #[handler]
@@ -38,15 +35,10 @@ async fn dashboard(Data(web): Data<&Web>, who: Contact) -> PageResult {
         })
     };
     let waiting: Json = home.waiting.iter().map(row).collect();
-    let counts = json!({ "bids": home.counts.bids, "projects": 0, "contracts": home.counts.contracts, "change_orders": 0 });
+    let counts = json!({ "bids": home.counts.bids, "projects": home.counts.projects, "contracts": home.counts.contracts, "change_orders": 0 });
     let first_name = who.actor.name().split_whitespace().next().unwrap_or_default();
     let own = json!({ "first_name": first_name, "waiting": waiting, "counts": counts });
     who.page.render(web, "portal/dashboard.html", value(own))
-}
-
-#[handler]
-fn projects(Data(web): Data<&Web>, who: Contact) -> PageResult {
-    who.page.render(web, "portal/projects.html", context! {})
 }
 
 #[handler]

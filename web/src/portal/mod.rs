@@ -4,6 +4,7 @@ pub(crate) mod bids;
 mod contracts;
 mod home;
 mod options;
+mod projects;
 mod revisions;
 mod sign;
 
@@ -14,5 +15,6 @@ pub fn routes(route: Route) -> Route {
     let route = bids::routes(route);
     let route = contracts::routes(route);
     let route = home::routes(route);
+    let route = projects::routes(route);
     sign::routes(route)
 }

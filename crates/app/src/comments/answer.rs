@@ -1,6 +1,6 @@
 //! Staff comment.
 
-use crate::{Cx, Facts, Form, Happening, MailKind, Result, Subject};
+use crate::{Cx, Facts, Happening, MailKind, Result, Subject};
 use plumbline_domain::{Action, Event};
 use plumbline_store::comments::{self, NewComment};
 use plumbline_store::shares::Target;
@@ -11,12 +11,7 @@ use uuid::Uuid;
 pub async fn answer(cx: &mut Cx, bid: Uuid, body: &str) -> Result<Uuid> {
     let locked = crate::bids::lock(cx, bid).await?;
     cx.authorize(Action::BidComment, Facts::ANY)?;
-    let mut form = Form::new();
-    let body = form.long_text("comment", body, super::MAX_CHARS);
-    if body.is_empty() {
-        form.take("comment", Err(plumbline_domain::text::TextFault::Empty));
-    }
-    form.done()?;
+    let body = super::clean("comment", body)?;
     let (id, company) = (cx.new_id(), cx.company_id());
     let new = NewComment {
         id,

@@ -1,6 +1,6 @@
 //! The customer comments, or asks for changes.
 
-use crate::{Cx, Facts, Form, Happening, MailKind, Result, Subject};
+use crate::{Cx, Facts, Happening, MailKind, Result, Subject};
 use plumbline_domain::{Action, BidStatus, Event};
 use plumbline_store::comments::{self, NewComment};
 use plumbline_store::shares::Target;
@@ -40,12 +40,7 @@ pub async fn ask(cx: &mut Cx, bid: Uuid, what: Ask, body: &str) -> Result<Uuid> 
     if what == Ask::Changes && !matches!(shared.status, BidStatus::Sent | BidStatus::Expired) {
         return Err(crate::bids::closed(shared.status));
     }
-    let mut form = Form::new();
-    let body = form.long_text(what.field(), body, super::MAX_CHARS);
-    if body.is_empty() {
-        form.take(what.field(), Err(plumbline_domain::text::TextFault::Empty));
-    }
-    form.done()?;
+    let body = super::clean(what.field(), body)?;
     let (id, company) = (cx.new_id(), cx.company_id());
     let new = NewComment {
         id,

@@ -49,9 +49,11 @@ pub(crate) async fn begin(cx: &mut Cx, source: &Source) -> Result<Made> {
         number: made.project,
         title: &revision.title,
         customer_id: source.customer_id,
-        source_bid_id: source.bid_id,
+        source_bid_id: Some(source.bid_id),
         site_address: &revision.site_address,
         scope: &revision.scope,
+        start_date: None,
+        end_date: None,
     };
     projects::insert(cx.conn(), company, &project).await?;
     bids::close(cx.conn(), company, source.bid_id, BidStatus::Accepted, "").await?;

@@ -4,6 +4,7 @@ use crate::core::cx::Cx;
 use crate::core::error::Result;
 use plumbline_jobs::{CODES, Job, MAIL};
 use serde_json::Value;
+use std::time::Duration;
 use uuid::Uuid;
 
 plumbline_domain::text_enum! {
@@ -21,6 +22,10 @@ plumbline_domain::text_enum! {
         SignInCode = "sign_in_code",
         /// To a contact: a bid was shared.
         BidShared = "bid_shared",
+        /// To a contact: a project was shared.
+        ProjectShared = "project_shared",
+        /// To a contact: what is new in a project.
+        ProjectUpdated = "project_updated",
         /// A comment, to the other side.
         CommentAdded = "comment_added",
         /// To staff: the customer signed.
@@ -70,6 +75,11 @@ pub struct NewMail {
 impl Cx {
     /// Queues a mail in this transaction; gives its id, of which its Message-ID is made.
     pub async fn mail(&mut self, mail: NewMail) -> Result<Uuid> {
+        self.mail_later(mail, Duration::ZERO).await
+    }
+
+    /// [`Cx::mail`], to be written and sent after `delay`.
+    pub async fn mail_later(&mut self, mail: NewMail, delay: Duration) -> Result<Uuid> {
         let id = self.new_id();
         let company = self.company_id();
         sqlx::query(
@@ -90,7 +100,9 @@ impl Cx {
             MailKind::SignInCode | MailKind::SignUpCode => CODES,
             _ => MAIL,
         };
-        self.enqueue(queue, Job::SendMail { mail_id: id }, &format!("mail:{id}")).await?;
+        let job = Job::SendMail { mail_id: id };
+        plumbline_jobs::enqueue_after(self.conn(), company, queue, &job, &format!("mail:{id}"), delay)
+            .await?;
         Ok(id)
     }
 
@@ -122,29 +134,42 @@ impl Cx {
             if !told {
                 continue;
             }
-            sqlx::query(
-                "INSERT INTO notifications (company_id, id, staff_id, kind, subject_type, subject_id, data)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            )
-            .bind(company)
-            .bind(self.new_id())
-            .bind(staff_id)
-            .bind(event.as_str())
-            .bind(subject.0)
-            .bind(subject.1)
-            .bind(&params)
-            .execute(self.conn())
-            .await?;
-            self.mail(NewMail {
-                kind,
-                to_email: email,
-                contact_id: None,
-                staff_id: Some(staff_id),
-                invitation_id: None,
-                params: params.clone(),
-            })
-            .await?;
+            self.notify_one((staff_id, email), kind, (event, subject), &params).await?;
         }
+        Ok(())
+    }
+
+    /// Tells one member of staff: a notification in the office and a mail.
+    pub async fn notify_one(
+        &mut self,
+        (staff_id, email): (Uuid, String),
+        kind: MailKind,
+        (event, subject): (plumbline_domain::Event, crate::Subject),
+        params: &Value,
+    ) -> Result<()> {
+        let company = self.company_id();
+        sqlx::query(
+            "INSERT INTO notifications (company_id, id, staff_id, kind, subject_type, subject_id, data)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(company)
+        .bind(self.new_id())
+        .bind(staff_id)
+        .bind(event.as_str())
+        .bind(subject.0)
+        .bind(subject.1)
+        .bind(params)
+        .execute(self.conn())
+        .await?;
+        self.mail(NewMail {
+            kind,
+            to_email: email,
+            contact_id: None,
+            staff_id: Some(staff_id),
+            invitation_id: None,
+            params: params.clone(),
+        })
+        .await?;
         Ok(())
     }
 }

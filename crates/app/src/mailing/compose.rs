@@ -5,8 +5,8 @@ use super::{
     acceptance_recorded, contract_voided, signature_awaited, signature_given_staff, signature_received,
 };
 use super::{
-    bid_rejected_staff, bid_shared, bid_signed_staff, changes_requested_staff, comment_added, signed_copy,
-    signed_copy_staff,
+    bid_rejected_staff, bid_shared, bid_signed_staff, changes_requested_staff, comment_added, project_shared,
+    project_updated, signed_copy, signed_copy_staff,
 };
 use super::{find_company, sign_up_code, team_invitation};
 use super::{invitation, invitation_accepted_staff, invitation_renewal_staff, sign_in_code};
@@ -35,6 +35,8 @@ pub(super) async fn compose(app: &App, system: &Actor, row: &MailRow) -> Result<
         MailKind::Invitation => invitation::compose(writing).await,
         MailKind::SignInCode => sign_in_code::compose(writing).await,
         MailKind::BidShared => bid_shared::compose(writing).await,
+        MailKind::ProjectShared => project_shared::compose(writing).await,
+        MailKind::ProjectUpdated => project_updated::compose(writing).await,
         MailKind::CommentAdded => comment_added::compose(writing).await,
         MailKind::BidRejectedStaff => bid_rejected_staff::compose(writing).await,
         MailKind::ChangesRequestedStaff => changes_requested_staff::compose(writing).await,

@@ -18,6 +18,8 @@ mod invitation;
 mod invitation_accepted_staff;
 mod invitation_renewal_staff;
 mod preview;
+mod project_shared;
+mod project_updated;
 mod sign_in_code;
 mod sign_up_code;
 mod signature_awaited;

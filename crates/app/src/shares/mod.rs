@@ -12,7 +12,7 @@ mod tell;
 
 pub use bids::{change, share, stop};
 pub(crate) use change::relevel;
-pub(crate) use record::terms;
+pub(crate) use record::{Sharable, terms};
 pub(crate) use share::begin;
 pub(crate) use stop::end;
 pub(crate) use tell::tell_contacts;

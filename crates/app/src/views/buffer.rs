@@ -1,7 +1,8 @@
 //! Views after the first, gathered for up to a second.
 
+use super::project::{Opened, record_project};
 use super::record::{Viewed, record};
-use crate::{Actor, App};
+use crate::{Actor, App, Cx};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -12,7 +13,13 @@ const WAIT: Duration = Duration::from_secs(1);
 /// More than this is written at once instead of waiting.
 const FULL: usize = 10_000;
 
-type Waiting = HashMap<(Uuid, Uuid, Viewed), (Actor, i32)>;
+type Waiting = HashMap<(Uuid, Uuid, What), (Actor, i32)>;
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum What {
+    Bid(Viewed),
+    Project(Opened),
+}
 
 /// Gathers views and writes them in the background. Cloning shares it.
 #[derive(Debug, Clone)]
@@ -34,8 +41,17 @@ impl ViewBuffer {
         Self { app, waiting: Arc::default() }
     }
 
-    /// Takes a view; it is written within a second.
+    /// Takes a view of a bid; it is written within a second.
     pub(crate) fn push(&self, actor: &Actor, viewed: Viewed) {
+        self.take(actor, What::Bid(viewed));
+    }
+
+    /// Takes a view of a project; it is written within a second.
+    pub(crate) fn push_project(&self, actor: &Actor, opened: Opened) {
+        self.take(actor, What::Project(opened));
+    }
+
+    fn take(&self, actor: &Actor, viewed: What) {
         let Some(contact) = actor.id() else { return };
         let (schedule, full) = {
             let mut state = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
@@ -62,9 +78,12 @@ impl ViewBuffer {
             std::mem::take(&mut *state).views
         };
         for ((_, _, viewed), (actor, times)) in views {
-            let written = self.app.write(&actor, async |cx| record(cx, &viewed, times).await).await;
-            if let Err(error) = written {
-                tracing::error!(%error, bid = %viewed.bid, times, "views could not be written");
+            let write = async |cx: &mut Cx| match &viewed {
+                What::Bid(viewed) => record(cx, viewed, times).await,
+                What::Project(opened) => record_project(cx, opened, times).await,
+            };
+            if let Err(error) = self.app.write(&actor, write).await {
+                tracing::error!(%error, ?viewed, times, "views could not be written");
             }
         }
     }

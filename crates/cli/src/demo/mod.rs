@@ -2,6 +2,7 @@
 
 mod patio;
 mod people;
+mod projects;
 mod seed;
 mod settings;
 

@@ -82,7 +82,8 @@ async fn acme(app: &App) -> anyhow::Result<()> {
     street(app, &owner, made[1]).await?;
     super::patio::patio(app, &owner, made[0]).await?;
     off_portal(app, &owner, made[4]).await?;
-    voided(app, &owner, made[0]).await
+    voided(app, &owner, made[0]).await?;
+    super::projects::of_acme(app, &owner, made[1]).await
 }
 
 async fn summit(app: &App) -> anyhow::Result<()> {
@@ -104,8 +105,8 @@ async fn summit(app: &App) -> anyhow::Result<()> {
         city: "Boulder",
         invited: Invited::No,
     };
-    customer(app, &owner, &person).await?;
-    Ok(())
+    let grace = customer(app, &owner, &person).await?;
+    super::projects::of_summit(app, &owner, grace).await
 }
 
 /// Couples who sign together: what Business Plus adds to signing.

@@ -1,14 +1,16 @@
 //! Pictures drawn again: whatever a file carried besides its pixels (scripts, places, a second file)
 //! is gone afterwards.
 //!
-//! Both functions take tens of milliseconds for a large picture: call them where blocking is allowed.
+//! They take tens of milliseconds for a large picture: call them where blocking is allowed.
 
 mod decode;
 mod drawing;
 mod logo;
+mod photo;
 mod signature;
 
 pub use logo::{LOGO_SIDE, logo};
+pub use photo::{PHOTO_SIDE, PHOTO_SMALL_SIDE, Photo, photo};
 pub use signature::{SIGNATURE_HEIGHT, SIGNATURE_WIDTH, signature_png};
 
 use std::io::Cursor;

@@ -55,6 +55,7 @@ activity-signature-voided = The signature of { $name } on revision { $revision }
 activity-acceptance-record-made = The record of the acceptance was made
 activity-project-created = Project { $number } was created
 activity-project-updated = changed the project’s details
+activity-project-team-changed = changed who works on the project
 activity-project-status-changed = changed the status to { $status }
 activity-project-sharing-locked = The project was completed while shared, so the customer keeps seeing it
 activity-project-deleted = deleted project { $number }

@@ -46,9 +46,28 @@ mail-shared-why-approve = { $company } shared bid { $number } with you. You can 
 mail-shared-action = Review bid { $number }
 
 ## Comments
-mail-comment-subject = Comment on bid { $number } by { $author } ({ $company })
-mail-comment-why = { $author } commented on bid { $number }, { $title }:
+mail-comment-subject = Comment on { $number } by { $author } ({ $company })
+mail-comment-why = { $author } commented on { $number }, { $title }:
 mail-comment-action = Read and answer
+
+## Projects
+mail-project-shared-subject = Project { $number } with { $company }: { $title }
+mail-project-shared-why-view = { $company } shared project { $number } with you. You can follow its progress, updates and photos.
+mail-project-shared-why-comment = { $company } shared project { $number } with you. You can follow its progress, updates and photos, and leave comments.
+mail-project-action = Open project { $number }
+mail-fact-project = Project
+mail-fact-manager = Project manager
+mail-project-updated-subject = News of project { $number } from { $company }: { $title }
+mail-project-updated-why =
+    { $count ->
+        [one] There is news of your project { $number }, { $title }:
+       *[other] There are { $count } updates to your project { $number }, { $title }:
+    }
+mail-project-photos =
+    { $count ->
+        [one] with 1 photo
+       *[other] with { $count } photos
+    }
 
 ## Answers to a bid, to staff
 mail-signed-subject = Bid { $number } signed by { $customer } ({ $company })

@@ -48,16 +48,13 @@ signing-voided = This contract was voided.
 ## Projects
 signing-projects = Projects
 signing-projects-none = No projects yet
-signing-projects-none-office = A project begins when a customer signs a bid.
+signing-projects-none-office = A project begins when a customer signs a bid, or when you start one yourself.
 signing-project = Project { $number }
 signing-project-title = Project { $number } { $title }
 signing-column-project = Project
 signing-fact-status = Status
 signing-fact-site = Site
 signing-fact-contract = Contract
-signing-fact-started = Created
-signing-project-sharing = Sharing
-signing-project-not-shared = Not shared with the customer.
 signing-scope = Scope
 signing-portal-projects = Active Projects
 signing-portal-projects-none = Nothing is shared with you yet

@@ -56,6 +56,7 @@ activity-project-created = Se creó el proyecto { $number }
 activity-certificate-made = Se preparó el certificado de firma
 activity-signing-key-rotated = Se usa una nueva clave de firma
 activity-project-updated = cambió los datos del proyecto
+activity-project-team-changed = cambió quién trabaja en el proyecto
 activity-project-status-changed = cambió el estado a { $status }
 activity-project-sharing-locked = El proyecto se terminó mientras estaba compartido, así que el cliente lo sigue viendo
 activity-project-deleted = borró el proyecto { $number }

@@ -117,7 +117,7 @@ bids-share-level = Esto no se puede compartir con ese nivel.
 bids-share-invite-first = { $customer } todavía no ha iniciado sesión en el portal, así que no se puede compartir nada.
 bids-share-invite-link = Invitar
 bids-customer-not-accepted = Este cliente todavía no ha iniciado sesión en el portal. Invítelo primero.
-bids-already-shared = Este presupuesto ya se comparte con este cliente.
+bids-already-shared = Esto ya se comparte con este cliente.
 bids-upgrade-text = Con su plan puede escribir presupuestos y entregar sus PDF.
 bids-documents-added =
     { $count ->

@@ -46,9 +46,28 @@ mail-shared-why-approve = { $company } compartió con usted el presupuesto { $nu
 mail-shared-action = Revisar el presupuesto { $number }
 
 ## Comentarios
-mail-comment-subject = Comentario de { $author } sobre el presupuesto { $number } ({ $company })
-mail-comment-why = { $author } comentó sobre el presupuesto { $number }, { $title }:
+mail-comment-subject = Comentario de { $author } sobre { $number } ({ $company })
+mail-comment-why = { $author } comentó sobre { $number }, { $title }:
 mail-comment-action = Leer y responder
+
+## Proyectos
+mail-project-shared-subject = Proyecto { $number } con { $company }: { $title }
+mail-project-shared-why-view = { $company } compartió con usted el proyecto { $number }. Puede seguir su avance, sus novedades y sus fotos.
+mail-project-shared-why-comment = { $company } compartió con usted el proyecto { $number }. Puede seguir su avance, sus novedades y sus fotos, y dejar comentarios.
+mail-project-action = Abrir el proyecto { $number }
+mail-fact-project = Proyecto
+mail-fact-manager = Gerente de proyecto
+mail-project-updated-subject = Novedades del proyecto { $number } de { $company }: { $title }
+mail-project-updated-why =
+    { $count ->
+        [one] Hay una novedad en su proyecto { $number }, { $title }:
+       *[other] Hay { $count } novedades en su proyecto { $number }, { $title }:
+    }
+mail-project-photos =
+    { $count ->
+        [one] con 1 foto
+       *[other] con { $count } fotos
+    }
 
 ## Respuestas a un presupuesto, para el equipo
 mail-signed-subject = Presupuesto { $number } firmado por { $customer } ({ $company })

@@ -47,16 +47,13 @@ signing-voided = Este contrato se anuló.
 ## Proyectos
 signing-projects = Proyectos
 signing-projects-none = Todavía no hay proyectos
-signing-projects-none-office = Un proyecto empieza cuando un cliente firma un presupuesto.
+signing-projects-none-office = Un proyecto empieza cuando un cliente firma un presupuesto, o cuando usted crea uno.
 signing-project = Proyecto { $number }
 signing-project-title = Proyecto { $number } { $title }
 signing-column-project = Proyecto
 signing-fact-status = Estado
 signing-fact-site = Obra
 signing-fact-contract = Contrato
-signing-fact-started = Creado
-signing-project-sharing = Compartir
-signing-project-not-shared = No está compartido con el cliente.
 signing-scope = Alcance
 signing-portal-projects = Proyectos activos
 signing-portal-projects-none = Todavía no hay nada compartido con usted

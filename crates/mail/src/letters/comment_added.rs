@@ -1,16 +1,16 @@
-//! To the other side: somebody commented on a bid.
+//! To the other side: somebody commented on a bid or a project.
 
 use super::Letter;
 use serde::Serialize;
 
-/// To the other side: somebody commented on a bid.
+/// To the other side: somebody commented on a bid or a project.
 #[derive(Clone, Serialize)]
 pub struct CommentAdded {
     /// Who wrote it.
     pub author_name: String,
-    /// Such as `B-0042`.
+    /// Such as `B-0042` or `P-0007`.
     pub number: String,
-    /// What the bid is for.
+    /// What it is about.
     pub title: String,
     /// The comment as written; long ones are cut.
     pub text: String,

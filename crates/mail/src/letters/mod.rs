@@ -11,6 +11,8 @@ mod find_company;
 mod invitation;
 mod invitation_accepted_staff;
 mod invitation_renewal_staff;
+mod project_shared;
+mod project_updated;
 mod sign_in_code;
 mod sign_up_code;
 mod signature_awaited;
@@ -31,6 +33,8 @@ pub use find_company::{FindCompany, Place};
 pub use invitation::Invitation;
 pub use invitation_accepted_staff::InvitationAcceptedStaff;
 pub use invitation_renewal_staff::InvitationRenewalStaff;
+pub use project_shared::ProjectShared;
+pub use project_updated::{ProjectUpdated, UpdateText};
 pub use sign_in_code::SignInCode;
 pub use sign_up_code::SignUpCode;
 pub use signature_awaited::SignatureAwaited;
@@ -87,6 +91,8 @@ letters! {
     SignInCode "sign-in-code",
     BidShared "bid-shared",
     CommentAdded "comment-added",
+    ProjectShared "project-shared",
+    ProjectUpdated "project-updated",
     BidSignedStaff "bid-signed-staff",
     BidRejectedStaff "bid-rejected-staff",
     ChangesRequestedStaff "changes-requested-staff",
