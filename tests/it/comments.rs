@@ -38,7 +38,7 @@ async fn links_are_safe_and_each_side_sees_what_the_other_has_seen() -> Result<(
     let said = "See https://doe.example/wall?a=1&b=2 and javascript:alert(1) <b>now</b>";
     let path = format!("/api/v1/portal/bids/{bid}/comments");
     portal.json(Method::POST, "/portal/devices", &path, &json!({ "body": said })).await?.expect(200)?;
-    let mail = test.mailbox.wait(&acme.owner_email, "Comment on bid B-0001", 1).await?;
+    let mail = test.mailbox.wait(&acme.owner_email, "Comment on B-0001", 1).await?;
     assert!(mail.text.is_some_and(|words| words.contains("https://doe.example/wall?a=1&b=2")));
     // unseen: in the list at a glance, and for the customer
     assert!(comments(&portal, "/portal", bid).await?[0]["seenAt"].is_null());
@@ -65,7 +65,7 @@ async fn links_are_safe_and_each_side_sees_what_the_other_has_seen() -> Result<(
         .post(&page, &format!("{page}/comments"), &[("comment", "Here: http://acme.example.")])
         .await?
         .expect(303)?;
-    test.mailbox.wait(&jane.email, "Comment on bid B-0001", 1).await?;
+    test.mailbox.wait(&jane.email, "Comment on B-0001", 1).await?;
     let own = &comments(&office, "", bid).await?[1];
     assert!(own["seenAt"].is_null(), "{own}");
     let listed = portal.get("/api/v1/portal/bids").await?.expect(200)?.json();

@@ -251,12 +251,12 @@ async fn comments_go_both_ways_as_plain_text() -> Result<()> {
         .post(&theirs, &format!("{theirs}/comments"), &[("comment", "<img src=x onerror=alert(1)> When?")])
         .await?
         .expect(303)?;
-    let mail = test.mailbox.wait(&acme.owner_email, "Comment on bid", 1).await?;
+    let mail = test.mailbox.wait(&acme.owner_email, "Comment on B-", 1).await?;
     assert!(mail.text.as_deref().is_some_and(|text| text.contains("When?")));
     let html = office.get(&ours).await?.expect(200)?.text();
     assert!(html.contains("&lt;img src=x") && !html.contains("<img src=x"));
     office.post(&ours, &format!("{ours}/comments"), &[("comment", "Next week.")]).await?.expect(303)?;
-    let mail = test.mailbox.wait(&jane.email, "Comment on bid", 1).await?;
+    let mail = test.mailbox.wait(&jane.email, "Comment on B-", 1).await?;
     assert!(mail.text.as_deref().is_some_and(|text| text.contains("Next week.")));
     assert!(portal.get(&theirs).await?.expect(200)?.text().contains("Next week."));
     portal.post(&theirs, &format!("{theirs}/comments"), &[("comment", "  ")]).await?.expect(422)?;
