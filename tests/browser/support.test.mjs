@@ -21,6 +21,19 @@ test("axe refuses a field without a label", async () => {
   await context.close();
 });
 
+test("a colour that cannot be read in the dark is refused", async () => {
+  const someone = await person(browser, 390);
+  const page = (dark) =>
+    `<html lang=en><meta name=viewport content="width=device-width"><title>t</title><style>
+      :root { color-scheme: light dark } body { background: #fff; color: #111 }
+      @media (prefers-color-scheme: dark) { body { background: #111; color: ${dark} } }</style><main><h1>t</h1><p>words</p></main></html>`;
+  await someone.page.setContent(page("#333"));
+  await assert.rejects(look(someone, "rig-dark"), /dark: \d+ accessibility[^]*color-contrast/);
+  await someone.page.setContent(page("#eee"));
+  await look(someone, "rig-dark-good");
+  await someone.context.close();
+});
+
 test("a page wider than the phone and a script error are refused", async () => {
   const someone = await person(browser, 390);
   const shell = (body) => `<html lang=en><meta name=viewport content="width=device-width"><title>t</title><main><h1>t</h1>${body}</main></html>`;

@@ -64,7 +64,7 @@ async fn plant(test: &TestApp, slug: &str, word: &'static str) -> Result<Planted
         source: worded("Source"),
     };
     let customer = test.app.write(&owner, async |cx| customers::create(cx, &input).await).await?;
-    let invited = InvitationInput { name: worded("Contact"), email: mail("contact") };
+    let invited = InvitationInput { name: worded("Contact"), email: mail("contact"), ..Default::default() };
     test.app.write(&owner, async |cx| invitations::send(cx, customer, &invited).await).await?;
     test.app.write(&Actor::system(company_id), async |cx| demo::accept(cx, customer).await).await?;
     let line = LineText {

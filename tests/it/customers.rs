@@ -148,3 +148,43 @@ async fn roles_decide_and_repeats_are_one() -> Result<()> {
     test.browser(&acme).get(&format!("/api/v1/customers/{customer}")).await?.expect(401)?;
     Ok(())
 }
+
+#[tokio::test]
+async fn sorted_both_ways_page_by_page() -> Result<()> {
+    let test = TestApp::start().await?;
+    let acme = test.company("acme", Plan::Free).await?;
+    // made in an order that is neither A to Z nor Z to A; more than one page of 50
+    let names: Vec<String> = (0..60).map(|n| format!("Customer {:02}", (n * 7) % 60)).collect();
+    for (n, name) in names.iter().enumerate() {
+        test.customer(&acme, name, &format!("c{n}@x.example")).await?;
+    }
+    let office = test.browser(&acme);
+    office.sign_in(&test, "office", &acme.owner_email).await?;
+    let mut by_name = names.clone();
+    by_name.sort();
+    let reversed = |list: &[String]| list.iter().rev().cloned().collect::<Vec<_>>();
+    for (sort, expected) in [
+        ("name", by_name.clone()),
+        ("name_down", reversed(&by_name)),
+        ("newest", reversed(&names)),
+        ("oldest", names.clone()),
+    ] {
+        let (mut got, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let path = format!("/api/v1/customers?sort={sort}&cursor={cursor}");
+            let page = office.get(&path).await?.expect(200)?.json();
+            let items = page["items"].as_array().cloned().unwrap_or_default();
+            got.extend(items.iter().filter_map(|c| c["displayName"].as_str().map(str::to_owned)));
+            match page["nextCursor"].as_str() {
+                Some(next) => next.clone_into(&mut cursor),
+                None => break,
+            }
+        }
+        assert_eq!(got, expected, "{sort}");
+    }
+    // the page's own address keeps what was narrowed
+    let page = office.get("/office/customers?q=Customer&sort=newest").await?.expect(200)?.text();
+    assert!(page.contains("/office/customers?q=Customer&amp;status=none&amp;sort=newest"));
+    assert!(page.find("Customer 53") < page.find("Customer 46"));
+    Ok(())
+}

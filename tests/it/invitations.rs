@@ -148,7 +148,11 @@ async fn a_mail_whose_invitation_is_gone_is_dropped() -> Result<()> {
     let test = TestApp::without_worker().await?;
     let acme = test.company("acme", Plan::Business).await?;
     let customer = test.customer(&acme, "Jane Doe", JANE).await?;
-    let input = plumbline_app::invitations::InvitationInput { name: "Jane Doe".into(), email: JANE.into() };
+    let input = plumbline_app::invitations::InvitationInput {
+        name: "Jane Doe".into(),
+        email: JANE.into(),
+        ..Default::default()
+    };
     let owner = test
         .app
         .write(&acme.owner, async |cx| plumbline_app::invitations::send(cx, customer, &input).await)

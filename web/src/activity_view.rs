@@ -43,6 +43,8 @@ fn item(entry: &EntryRow, locale: Locale) -> Json {
         role if role.is_empty() => role,
         role => Message::new(format!("team-role-{role}")).text(locale),
     };
+    let language = Locale::parse(&data("language"))
+        .map_or_else(String::new, |chosen| Message::new("common-language").text(chosen));
     let text = Message::new(text_id(&entry.event))
         .arg("role", role)
         .arg("what", changed(entry, locale))
@@ -51,6 +53,7 @@ fn item(entry: &EntryRow, locale: Locale) -> Json {
         .arg("email", data("contact_email"))
         .arg("level", level)
         .arg("lines", data("lines"))
+        .arg("language", language)
         .arg("number", data("number"))
         .arg("status", status)
         .arg("picked", data("picked"))
@@ -116,10 +119,12 @@ fn icon(event: &str) -> &'static str {
         | "contract.voided"
         | "signature.voided"
         | "invitation.revoked"
+        | "contact.deactivated"
+        | "contact.sessions_ended"
         | "project.share_stopped"
         | "change_order.share_stopped" => "ban",
         "bid.viewed" | "invitation.opened" | "project.viewed" | "project.update_shown" => "eye",
-        "bid.downloaded" | "document.opened" | "contract.downloaded" => "download",
+        "bid.downloaded" | "document.opened" | "contract.downloaded" | "contact.downloaded_all" => "download",
         "bid.commented" | "bid.changes_requested" | "project.commented" | "project.update_posted" => {
             "comment"
         }

@@ -1,6 +1,7 @@
 //! A browser on its way in: the pre-sign-in cookie, and the session's cookie at the end.
 
 use crate::cookies;
+use crate::preferences;
 use crate::session::Visitor;
 use crate::state::Web;
 use plumbline_app::session::Side;
@@ -35,6 +36,7 @@ impl<'a> FromRequest<'a> for Asker {
             ask: cookies::read(req, cookies::ASK).filter(|token| is_token(token)),
             staff_cookie: cookies::read(req, cookies::STAFF),
             portal_cookie: cookies::read(req, cookies::PORTAL),
+            locale: preferences::language(req),
         };
         Ok(Self { visitor, browser })
     }

@@ -10,6 +10,10 @@ pub const STAFF: &str = "__Host-plumbline-staff";
 pub const PORTAL: &str = "__Host-plumbline-portal";
 /// A browser that asked for a code.
 pub const ASK: &str = "__Host-plumbline-ask";
+/// The language a browser was told.
+pub const LANGUAGE: &str = "__Host-plumbline-language";
+/// Light or dark, where a browser was told.
+pub const THEME: &str = "__Host-plumbline-theme";
 /// One message for the next page.
 pub const FLASH: &str = "__Host-plumbline-flash";
 

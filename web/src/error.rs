@@ -3,7 +3,7 @@
 use crate::csrf::Forged;
 use crate::host::{Place, place};
 use crate::page::{Flash, PageCx, see_other};
-use crate::session::Visitor;
+use crate::session::{Contact, Staff, Visitor};
 use crate::state::Web;
 use minijinja::context;
 use plumbline_app::Error;
@@ -134,10 +134,7 @@ async fn page(req: &Request, error: &poem::Error) -> Response {
     let rendered = match req.data::<Web>() {
         None => None,
         Some(web) => {
-            let cx = match Visitor::from_request_without_body(req).await {
-                Ok(visitor) => visitor.page,
-                Err(_) => PageCx::apex(req),
-            };
+            let cx = reader(req).await;
             let upgrade = match failure {
                 Some(Error::UpgradeRequired { required_plan, .. }) => Some(plan_name(*required_plan)),
                 _ => None,
@@ -162,6 +159,25 @@ async fn page(req: &Request, error: &poem::Error) -> Response {
         res.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait));
     }
     res
+}
+
+/// Whoever reads the page, in the language they have chosen.
+async fn reader(req: &Request) -> PageCx {
+    let path = req.uri().path();
+    if path.starts_with("/portal")
+        && let Ok(contact) = Contact::from_request_without_body(req).await
+    {
+        return contact.page;
+    }
+    if path.starts_with("/office")
+        && let Ok(staff) = Staff::from_request_without_body(req).await
+    {
+        return staff.page;
+    }
+    match Visitor::from_request_without_body(req).await {
+        Ok(visitor) => visitor.page,
+        Err(_) => PageCx::apex(req),
+    }
 }
 
 /// Seconds after which the same request may go through.

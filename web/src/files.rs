@@ -42,6 +42,16 @@ pub async fn send(
     Ok(res)
 }
 
+/// Hands out a file that is made while it is sent.
+pub fn send_pieces(
+    mut pieces: tokio::sync::mpsc::Receiver<std::io::Result<Bytes>>,
+    name: &str,
+    media_type: &str,
+) -> Response {
+    let stream = futures_util::stream::poll_fn(move |cx| pieces.poll_recv(cx));
+    with_headers(name, media_type, Show::Attachment, Body::from_bytes_stream(stream))
+}
+
 /// Hands out bytes.
 pub fn send_bytes(bytes: Vec<u8>, name: &str, media_type: &str, show: Show) -> Response {
     with_headers(name, media_type, show, Body::from(bytes))

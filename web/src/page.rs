@@ -3,6 +3,7 @@
 use crate::cookies;
 use crate::error::{Failure, PageResult};
 use crate::office::settings::places::{PLACES, Place};
+use crate::preferences::{self, Theme};
 use crate::state::Web;
 use chrono::{DateTime, SecondsFormat, Utc};
 use data_encoding::BASE64URL_NOPAD;
@@ -32,6 +33,7 @@ impl Pages {
     pub fn load() -> Result<Self, minijinja::Error> {
         let mut env = plumbline_i18n::environment();
         env.add_filter("linked", crate::linked::linked);
+        env.add_function("asset", crate::assets::address);
         add(&mut env, &TEMPLATES)?;
         Ok(Self(Arc::new(env)))
     }
@@ -60,6 +62,8 @@ pub struct PageCx {
     /// The token every form carries; empty for nobody.
     pub csrf: String,
     path: String,
+    here: String,
+    theme: Theme,
     company: Option<CompanyView>,
     viewer: Option<Viewer>,
     zone: String,
@@ -161,14 +165,16 @@ impl PageCx {
             }
             Who::Visitor | Who::System => Default::default(),
         };
+        let visitor = Self::visitor(req, web, company, session.now);
         let viewer = Viewer { kind: session.actor.kind(), name, email, role, plan: company.plan };
         Self {
             csrf: web.app.secrets.csrf(company.id, session.id),
+            locale: session.locale.unwrap_or(visitor.locale),
             viewer: Some(viewer),
             unread: session.unread,
             settings: settings(&web.app.policy, role, company.plan),
             can: can(&web.app.policy, role, company.plan),
-            ..Self::visitor(req, web, company, session.now)
+            ..visitor
         }
     }
 
@@ -176,6 +182,7 @@ impl PageCx {
     pub fn visitor(req: &Request, _: &Web, company: &Company, now: DateTime<Utc>) -> Self {
         Self {
             company: Some(CompanyView::new(company)),
+            locale: preferences::language(req).unwrap_or_else(|| company.language()),
             zone: company.time_zone.clone(),
             now,
             ..Self::apex(req)
@@ -185,9 +192,11 @@ impl PageCx {
     /// For anybody on the apex.
     pub fn apex(req: &Request) -> Self {
         Self {
-            locale: Locale::negotiate(req.header("accept-language").unwrap_or_default()),
+            locale: preferences::language(req).unwrap_or_default(),
             csrf: String::new(),
             path: req.original_uri().path().to_owned(),
+            here: preferences::here(req),
+            theme: Theme::of(req),
             company: None,
             viewer: None,
             zone: "UTC".into(),
@@ -258,6 +267,8 @@ impl PageCx {
                 csrf => self.csrf.as_str(),
                 path => self.path.as_str(),
                 flash => flash,
+                preferences => self.preferences(),
+                theme => self.theme.as_str(),
                 locale => self.locale.tag(),
                 zone => self.zone.as_str(),
                 now => self.now.to_rfc3339_opts(SecondsFormat::Secs, true),
@@ -273,6 +284,26 @@ impl PageCx {
         let below =
             self.path.strip_prefix(place.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         context! { href => place.path, label => plumbline_i18n::text(self.locale, place.label, &[]), current => below }
+    }
+
+    /// For the footer's switches: what there is to choose, where the choice goes, where it leads back to.
+    fn preferences(&self) -> Value {
+        let action = match self.viewer.as_ref().map(|viewer| viewer.kind) {
+            Some("staff") => "/office/preferences",
+            Some("contact") => "/portal/preferences",
+            _ => "/preferences",
+        };
+        let language = |locale: Locale| {
+            let name = Message::new("common-language").text(locale);
+            context! { tag => locale.tag(), name, chosen => locale == self.locale }
+        };
+        let theme = |theme: Theme| context! { name => theme.as_str(), chosen => theme == self.theme };
+        context! {
+            action,
+            back => self.here.as_str(),
+            languages => Locale::all().map(language).collect::<Vec<_>>(),
+            themes => Theme::ALL.map(theme).to_vec(),
+        }
     }
 
     /// 303 to `path` with a message for the page there.

@@ -1,7 +1,9 @@
 //! The router, as a table of contents.
 
 use crate::state::Web;
-use crate::{api, assets, csrf, dev, error, headers, health, host, office, portal, public, sign_in};
+use crate::{
+    api, assets, csrf, dev, error, headers, health, host, office, portal, preferences, public, sign_in,
+};
 use plumbline_app::{Error, Result};
 use poem::listener::TcpListener;
 use poem::middleware::{CatchPanic, Compression};
@@ -28,6 +30,7 @@ pub fn endpoint(web: Web) -> impl Endpoint<Output = Response> {
     route = sign_in::routes(route);
     route = office::routes(route);
     route = portal::routes(route);
+    route = preferences::routes(route);
     route = api::routes(route, &web);
     if web.app.config.dev_mail.is_some() {
         route = dev::routes(route);

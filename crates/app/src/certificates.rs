@@ -97,6 +97,10 @@ async fn render(
     let number = contract_number(contract.number);
     let url = verify_url(app, &company.slug, &signature.certificate_id);
     let (app, zone) = (app.clone(), company.zone());
+    // the evidence keeps the language it was signed in; its reader may have chosen another since
+    let locale = Locale::parse(&signature.contact_locale)
+        .or_else(|| Locale::parse(&evidence.intent.locale))
+        .unwrap_or_default();
     tokio::task::spawn_blocking(move || {
         let typed = String::from_utf8_lossy(&signature.mark);
         let input = CertificateInput {
@@ -111,7 +115,7 @@ async fn render(
             verify_url: &url,
             zone,
             look: &look,
-            locale: Locale::parse(&signature.contact_locale).unwrap_or_default(),
+            locale,
         };
         app.renderer.certificate(&input)
     })

@@ -4,6 +4,7 @@ use crate::core::company::Lock;
 use crate::{Actor, Company, Origin, Result, Secrets, Who};
 use chrono::{DateTime, Utc};
 use plumbline_domain::Role;
+use plumbline_i18n::Locale;
 use plumbline_store::{Scope, sessions};
 use uuid::Uuid;
 
@@ -16,6 +17,8 @@ pub struct Session {
     pub company: Company,
     /// The session's id, of which its form token is derived.
     pub id: Uuid,
+    /// The language they have chosen, if they have.
+    pub locale: Option<Locale>,
     /// Notifications not read yet.
     pub unread: i64,
     /// The database's clock.
@@ -74,6 +77,7 @@ pub async fn resolve(
         actor: Actor { company_id, who, origin },
         company,
         id: row.session_id,
+        locale: Locale::parse(&row.locale),
         unread: row.unread,
         now,
     }))

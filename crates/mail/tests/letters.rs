@@ -44,6 +44,26 @@ fn every_letter_carries_the_company_one_button_and_both_parts_say_the_same() {
     }
 }
 
+/// The letters that customers get, word for word; every letter says everything in Spanish.
+#[test]
+fn spanish_letters_read_as_approved() {
+    let es = Locale::parse("es-US").unwrap();
+    let english = letters::samples(Locale::default(), ZONE, &Brand::sample()).unwrap();
+    let spanish = letters::samples(es, ZONE, &Brand::sample()).unwrap();
+    for ((name, mail), (_, original)) in spanish.into_iter().zip(english) {
+        assert!(mail.html.contains("<html lang=\"es-US\"") && mail.subject != original.subject, "{name}");
+        for part in [&mail.subject, &mail.text, &mail.html] {
+            assert!(!part.contains('⟪') && !part.contains("Hello "), "{name}");
+        }
+        if ["invitation", "sign-in-code", "bid-shared", "comment-added", "signed-copy"].contains(&name) {
+            insta::assert_snapshot!(
+                format!("es-{name}"),
+                format!("Subject: {}\n\n{}", mail.subject, mail.text)
+            );
+        }
+    }
+}
+
 /// An HTML part without its markup.
 fn words_of(html: &str) -> String {
     let body = html.split("<body").nth(1).unwrap_or(html);

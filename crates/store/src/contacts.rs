@@ -18,10 +18,12 @@ pub struct ContactRow {
     pub name: String,
     /// Lowercase.
     pub email: String,
-    /// BCP 47.
+    /// BCP 47; empty where they have not chosen.
     pub locale: String,
     /// Whether both contact and customer are active.
     pub is_active: bool,
+    /// Whether the contact by itself is: false for one who was deactivated alone.
+    pub contact_active: bool,
     /// When they first came in.
     pub first_signed_in_at: Option<DateTime<Utc>>,
     /// When they last were in, to the hour.
@@ -29,7 +31,8 @@ pub struct ContactRow {
 }
 
 const SELECT: &str = "SELECT c.id, c.customer_id, k.display_name AS customer_name, c.name, c.email, c.locale,
-         c.is_active AND k.is_active AS is_active, c.first_signed_in_at, c.last_seen_at
+         c.is_active AND k.is_active AS is_active, c.is_active AS contact_active,
+         c.first_signed_in_at, c.last_seen_at
      FROM contacts c JOIN customers k ON k.company_id = c.company_id AND k.id = c.customer_id
      WHERE c.company_id = $1";
 
@@ -105,36 +108,57 @@ pub async fn of_customer(
     Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(company).bind(customer).fetch_all(conn).await?)
 }
 
+/// A person to be invited.
+#[derive(Debug, Clone, Copy)]
+pub struct NewContact<'a> {
+    /// Name as shown.
+    pub name: &'a str,
+    /// Lowercase.
+    pub email: &'a str,
+    /// BCP 47; empty for "not chosen".
+    pub locale: &'a str,
+}
+
 /// Adds a contact; a violation of `contact_email_taken` means that somebody has the address.
 pub async fn insert(
     conn: &mut PgConnection,
     company: Uuid,
     id: Uuid,
     customer: Uuid,
-    name: &str,
-    email: &str,
+    new: NewContact<'_>,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO contacts (company_id, id, customer_id, name, email) VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO contacts (company_id, id, customer_id, name, email, locale) VALUES ($1, $2, $3, $4, $5, $6)",
     )
     .bind(company)
     .bind(id)
     .bind(customer)
-    .bind(name)
-    .bind(email)
+    .bind(new.name)
+    .bind(new.email)
+    .bind(new.locale)
     .execute(conn)
     .await?;
     Ok(())
 }
 
-/// A contact is invited again: under this name, and active.
-pub async fn revive(conn: &mut PgConnection, company: Uuid, id: Uuid, name: &str) -> Result<(), StoreError> {
-    sqlx::query("UPDATE contacts SET name = $3, is_active = true WHERE company_id = $1 AND id = $2")
-        .bind(company)
-        .bind(id)
-        .bind(name)
-        .execute(conn)
-        .await?;
+/// A contact is invited again: under this name, and active. A language they have chosen stays.
+pub async fn revive(
+    conn: &mut PgConnection,
+    company: Uuid,
+    id: Uuid,
+    name: &str,
+    locale: &str,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE contacts SET name = $3, is_active = true, locale = coalesce(nullif(locale, ''), $4)
+         WHERE company_id = $1 AND id = $2",
+    )
+    .bind(company)
+    .bind(id)
+    .bind(name)
+    .bind(locale)
+    .execute(conn)
+    .await?;
     Ok(())
 }
 
@@ -148,5 +172,39 @@ pub async fn signed_in(conn: &mut PgConnection, company: Uuid, id: Uuid) -> Resu
     .bind(id)
     .execute(conn)
     .await?;
+    Ok(())
+}
+
+/// Deactivates or reactivates a contact that the caller has locked by its customer.
+pub async fn set_active(
+    conn: &mut PgConnection,
+    company: Uuid,
+    id: Uuid,
+    active: bool,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE contacts SET is_active = $3 WHERE company_id = $1 AND id = $2")
+        .bind(company)
+        .bind(id)
+        .bind(active)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// What staff write about a contact: their name, and their language.
+pub async fn update(
+    conn: &mut PgConnection,
+    company: Uuid,
+    id: Uuid,
+    name: &str,
+    locale: &str,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE contacts SET name = $3, locale = $4 WHERE company_id = $1 AND id = $2")
+        .bind(company)
+        .bind(id)
+        .bind(name)
+        .bind(locale)
+        .execute(conn)
+        .await?;
     Ok(())
 }

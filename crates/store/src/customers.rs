@@ -48,7 +48,33 @@ const COLUMNS: &str =
     "id, display_name, company_name, email, phone, address_line1, address_line2, city, state, postal_code,
     source, is_active, invitation_status, invited_at, accepted_at, created_at";
 
-/// What a list is narrowed by.
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// A to Z.
+    #[default]
+    Name,
+    /// Z to A.
+    NameDown,
+    /// The last created first.
+    Newest,
+    /// The first created first.
+    Oldest,
+}
+
+impl Sort {
+    /// What is compared, and whether downwards. Ids sort by the time they were made at.
+    const fn key(self) -> (&'static str, bool) {
+        match self {
+            Self::Name => ("lower(display_name), id", false),
+            Self::NameDown => ("lower(display_name), id", true),
+            Self::Newest => ("id", true),
+            Self::Oldest => ("id", false),
+        }
+    }
+}
+
+/// What a list is narrowed by, and its order.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Filter<'a> {
     /// Part of a name, address or telephone number; empty for all.
@@ -57,9 +83,11 @@ pub struct Filter<'a> {
     pub status: Option<InvitationStatus>,
     /// Deactivated ones too.
     pub inactive: bool,
+    /// The order.
+    pub sort: Sort,
 }
 
-/// A page of customers by name, beginning after the one with the id `after`.
+/// A page of customers, beginning after the one with the id `after`.
 pub async fn list(
     conn: &mut PgConnection,
     company: Uuid,
@@ -67,14 +95,19 @@ pub async fn list(
     after: Option<Uuid>,
     limit: i64,
 ) -> Result<Vec<CustomerRow>, StoreError> {
+    let (key, down) = filter.sort.key();
+    let (after_key, order) = if down {
+        ("<", key.split(", ").map(|column| format!("{column} DESC")).collect::<Vec<_>>().join(", "))
+    } else {
+        (">", key.to_owned())
+    };
     let sql = format!(
         "SELECT {COLUMNS} FROM customers
          WHERE company_id = $1 AND (is_active OR $2)
            AND ($3::text IS NULL OR invitation_status = $3)
            AND ($4 = '' OR display_name ILIKE $4 OR company_name ILIKE $4 OR email ILIKE $4 OR phone ILIKE $4)
-           AND ($5::uuid IS NULL OR (lower(display_name), id) > (
-               SELECT lower(display_name), id FROM customers WHERE company_id = $1 AND id = $5))
-         ORDER BY lower(display_name), id LIMIT $6"
+           AND ($5::uuid IS NULL OR ({key}) {after_key} (SELECT {key} FROM customers WHERE company_id = $1 AND id = $5))
+         ORDER BY {order} LIMIT $6"
     );
     Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(company)
@@ -85,6 +118,17 @@ pub async fn list(
         .bind(limit)
         .fetch_all(conn)
         .await?)
+}
+
+/// Where customers came from, in the words used so far, the commonest first.
+pub async fn sources(conn: &mut PgConnection, company: Uuid) -> Result<Vec<String>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "SELECT source FROM customers WHERE company_id = $1 AND source <> '' GROUP BY source
+         ORDER BY count(*) DESC, source LIMIT 20",
+    )
+    .bind(company)
+    .fetch_all(conn)
+    .await?)
 }
 
 /// A LIKE pattern that finds `search` anywhere, taking its own `%` and `_` literally.

@@ -15,6 +15,7 @@ mod db;
 pub mod directory;
 pub mod documents;
 pub mod invitations;
+pub mod languages;
 pub mod line_items;
 pub mod mails;
 pub mod milestones;

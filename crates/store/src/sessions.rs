@@ -27,8 +27,8 @@ pub struct SessionRow {
     pub email: String,
     /// Set for staff: one of the eight roles, as it is now.
     pub role: Option<String>,
-    /// BCP 47; set for a contact.
-    pub locale: Option<String>,
+    /// BCP 47; empty where they have not chosen.
+    pub locale: String,
     /// When a mailed code was last verified in it.
     pub verified_at: DateTime<Utc>,
     /// When it was last used, to the hour: after that it is moved on with [`touch`].
@@ -46,7 +46,7 @@ pub async fn resolve(
     Ok(sqlx::query_as(
         "SELECT s.id AS session_id, s.staff_id, s.contact_id, c.customer_id, k.display_name AS customer_name,
              coalesce(t.name, c.name) AS name, coalesce(t.email, c.email) AS email,
-             t.role, c.locale, s.verified_at, s.last_seen_at,
+             t.role, coalesce(t.locale, c.locale) AS locale, s.verified_at, s.last_seen_at,
              CASE WHEN t.id IS NULL THEN 0 ELSE (SELECT count(*) FROM notifications n
                  WHERE n.company_id = $1 AND n.staff_id = t.id AND n.read_at IS NULL) END AS unread
          FROM sessions s
@@ -203,6 +203,27 @@ pub async fn end_of_customer(
     Ok(ended.rows_affected())
 }
 
+/// Ends every session of a person but `kept`; says how many.
+pub async fn end_all_but(
+    conn: &mut PgConnection,
+    company: Uuid,
+    holder: Holder,
+    kept: Option<Uuid>,
+) -> Result<u64, StoreError> {
+    let (staff, contact) = holder.ids();
+    let ended = sqlx::query(
+        "UPDATE sessions SET ended_at = clock_timestamp() WHERE company_id = $1 AND ended_at IS NULL
+             AND expires_at > clock_timestamp() AND (staff_id = $2 OR contact_id = $3) AND id IS DISTINCT FROM $4",
+    )
+    .bind(company)
+    .bind(staff)
+    .bind(contact)
+    .bind(kept)
+    .execute(conn)
+    .await?;
+    Ok(ended.rows_affected())
+}
+
 /// Ends every session of a member of staff.
 pub async fn end_of_staff(conn: &mut PgConnection, company: Uuid, staff: Uuid) -> Result<u64, StoreError> {
     let ended = sqlx::query(
@@ -224,6 +245,31 @@ pub async fn end_all(conn: &mut PgConnection, company: Uuid) -> Result<u64, Stor
     .execute(conn)
     .await?;
     Ok(ended.rows_affected())
+}
+
+/// The live sessions of a customer's people, each with whose it is; the last used first.
+pub async fn of_customer(
+    conn: &mut PgConnection,
+    company: Uuid,
+    customer: Uuid,
+) -> Result<Vec<(Uuid, Device)>, StoreError> {
+    #[derive(sqlx::FromRow)]
+    struct Row {
+        contact_id: Uuid,
+        #[sqlx(flatten)]
+        device: Device,
+    }
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT s.contact_id, s.id, s.user_agent, s.ip, s.created_at, s.last_seen_at
+         FROM sessions s JOIN contacts c ON c.company_id = s.company_id AND c.id = s.contact_id
+         WHERE s.company_id = $1 AND c.customer_id = $2 AND s.ended_at IS NULL AND s.expires_at > clock_timestamp()
+         ORDER BY s.last_seen_at DESC, s.id DESC LIMIT 200",
+    )
+    .bind(company)
+    .bind(customer)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.contact_id, row.device)).collect())
 }
 
 /// A device as its owner sees it.

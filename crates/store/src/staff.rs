@@ -19,15 +19,19 @@ pub struct StaffRow {
     pub role: Role,
     /// Whether they may sign in.
     pub is_active: bool,
+    /// BCP 47; empty where they have not chosen.
+    pub locale: String,
 }
 
 /// A member of staff, active or not.
 pub async fn get(conn: &mut PgConnection, company: Uuid, id: Uuid) -> Result<Option<StaffRow>, StoreError> {
-    Ok(sqlx::query_as("SELECT id, name, email, role, is_active FROM staff WHERE company_id = $1 AND id = $2")
-        .bind(company)
-        .bind(id)
-        .fetch_optional(conn)
-        .await?)
+    Ok(sqlx::query_as(
+        "SELECT id, name, email, role, is_active, locale FROM staff WHERE company_id = $1 AND id = $2",
+    )
+    .bind(company)
+    .bind(id)
+    .fetch_optional(conn)
+    .await?)
 }
 
 /// Whether the member of staff with this address may sign in.
@@ -48,7 +52,7 @@ pub async fn lock_by_email(
     email: &str,
 ) -> Result<Option<StaffRow>, StoreError> {
     Ok(sqlx::query_as(
-        "SELECT id, name, email, role, is_active FROM staff
+        "SELECT id, name, email, role, is_active, locale FROM staff
          WHERE company_id = $1 AND email = $2 AND is_active FOR NO KEY UPDATE",
     )
     .bind(company)

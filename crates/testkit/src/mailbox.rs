@@ -32,7 +32,8 @@ impl Mailbox {
 
     /// Mails with a code to an address, oldest first.
     pub fn codes(&self, address: &str) -> Vec<Parsed> {
-        self.to(address).into_iter().filter(|mail| mail.subject.contains("code")).collect()
+        let is_code = |subject: &str| subject.contains("sign-in code") || subject.contains("código");
+        self.to(address).into_iter().filter(|mail| is_code(&mail.subject)).collect()
     }
 
     /// Waits for the `n`-th mail (from 1) to an address whose subject has `part` in it.

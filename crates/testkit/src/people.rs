@@ -88,7 +88,7 @@ impl TestApp {
 
     /// Invites a customer; gives the contact.
     pub async fn invited(&self, company: &Company, customer: Uuid, name: &str, email: &str) -> Result<Uuid> {
-        let input = InvitationInput { name: name.into(), email: email.into() };
+        let input = InvitationInput { name: name.into(), email: email.into(), ..Default::default() };
         let sent =
             self.app.write(&company.owner, async |cx| invitations::send(cx, customer, &input).await).await?;
         Ok(sent.contact_id)

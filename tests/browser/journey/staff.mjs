@@ -117,9 +117,10 @@ export async function reloadUntil(page, what, patience = 20_000) {
 export async function readCard(staff, card, who) {
   const { page } = staff;
   await page.goto(card);
-  const invitations = page.locator("#invitations");
-  await invitations.getByText(`${who.display} signed in for the first time`).waitFor();
-  await invitations.getByText(`invited ${who.display} (${who.email})`).waitFor();
+  const people = page.locator("#contacts");
+  await people.getByText("Invitations", { exact: true }).first().click();
+  await people.getByText(`${who.display} signed in for the first time`).waitFor();
+  await people.getByText(`invited ${who.display} (${who.email})`).waitFor();
   const activity = page.locator("#activity");
   for (const words of [`${who.display} accepted the invitation`, "signed revision 1", "rejected the bid"]) {
     await activity.getByText(words).first().waitFor();

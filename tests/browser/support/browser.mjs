@@ -20,12 +20,17 @@ export function launch() {
   return chromium.launch({ executablePath, headless: true, args: FLAGS });
 }
 
-/** A person at a device: cookies of their own. `trouble` collects what a page must never do. */
-export async function person(browser, width) {
+/**
+ * A person at a device: cookies of their own. `trouble` collects what a page must never do.
+ * `locale` is what their browser asks for, `scheme` what their device says (light or dark), `scripts` whether any run.
+ */
+export async function person(browser, width, { locale = "en-US", scheme = "light", scripts = true } = {}) {
   const context = await browser.newContext({
     viewport: { width, height: width < 640 ? 844 : 900 },
     hasTouch: width < 640,
-    locale: "en-US",
+    locale,
+    colorScheme: scheme,
+    javaScriptEnabled: scripts,
     timezoneId: "America/Chicago",
     acceptDownloads: true,
     reducedMotion: "reduce",
@@ -39,7 +44,7 @@ export async function person(browser, width) {
   context.on("response", (response) => {
     if (response.status() >= 500) trouble.push(`${response.status()} ${response.url()}`);
   });
-  return { context, page: await context.newPage(), trouble, width };
+  return { context, page: await context.newPage(), trouble, width, scheme, scripts };
 }
 
 /** A page that comes by again is looked at once. */
@@ -47,18 +52,28 @@ const looked = new Set();
 
 /**
  * Everything a page must be: no axe violation, nothing wider than the screen, no script error and no refused request.
- * Whoever runs a journey at both widths looks at every page at both. `allowed` is what the browser may say about it.
+ * Whoever runs a journey at both widths looks at every page at both. Colours are looked at in light and in dark.
+ * `allowed` is what the browser may say about it.
  */
 export async function look(someone, name, { allowed } = {}) {
   const { page, width } = someone;
   if (!looked.has(`${name}-${width}`)) {
     looked.add(`${name}-${width}`);
-    await axe(page, `${name} at ${width}`);
+    if (someone.scripts) await inBothSchemes(someone, `${name} at ${width}`);
     await fits(page, `${name} at ${width}`);
     await screenshot(page, `${name}-${width}`);
   }
   const trouble = someone.trouble.splice(0).filter((words) => !allowed?.test(words));
   assert.deepEqual(trouble, [], `${name}: the page had trouble`);
+}
+
+/** Everything in the person's own scheme, and what colours alone can break in the other. */
+async function inBothSchemes({ page, scheme }, name) {
+  await axe(page, name);
+  const other = scheme === "dark" ? "light" : "dark";
+  await page.emulateMedia({ colorScheme: other });
+  await axe(page, `${name}, ${other}`, ["color-contrast"]);
+  await page.emulateMedia({ colorScheme: scheme });
 }
 
 /** Presses a link and gives the bytes of the file that comes, with its name. */
@@ -68,9 +83,10 @@ export async function download(page, link) {
 }
 
 /** Fails with every violation, the element and the reason. */
-export async function axe(page, name) {
+export async function axe(page, name, rules) {
   // the seventieth line of a table is made like the seventh, and would cost as much again; a mail's frame runs no script
-  const { violations } = await new AxeBuilder({ page }).exclude("tbody > tr:nth-child(n + 8)").exclude("iframe").analyze();
+  const builder = new AxeBuilder({ page }).exclude("tbody > tr:nth-child(n + 8)").exclude("iframe");
+  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
   const words = violations.flatMap((v) =>
     v.nodes.map((n) => `${v.id} (${v.impact}): ${v.help}\n    ${n.target.join(" ")}\n    ${n.failureSummary}`),
   );

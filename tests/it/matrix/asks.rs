@@ -29,6 +29,7 @@ pub(super) async fn ask(
         Side::Open => Thing::default(),
     };
     let mut path = op.path.replace("{number}", "1").replace("{file}", "document");
+    path = path.replace("{session}", &uuid::Uuid::nil().to_string());
     path = path.replace("{certificateId}", &people.contract.certificate);
     for (name, id) in [
         ("{id}", ids.id),

@@ -176,7 +176,8 @@ async fn signed(person: &Person, bid: Uuid) -> Result<Contract> {
 async fn thing(test: &TestApp, acme: &Company, jane: Uuid, customer: Uuid, on: &str) -> Result<Thing> {
     Ok(match on {
         "customer" => Thing { id: customer, ..Thing::default() },
-        "invitation" => Thing { id: invitation(test, acme).await?, ..Thing::default() },
+        "invitation" => Thing { id: invitation(test, acme).await?.invitation_id, ..Thing::default() },
+        "contact" => Thing { id: invitation(test, acme).await?.contact_id, ..Thing::default() },
         "member" => Thing { id: member(test, acme).await?, ..Thing::default() },
         "draft" => draft(test, acme, jane).await?,
         "sent" => sent(test, acme, jane, None).await?,
@@ -189,15 +190,11 @@ async fn thing(test: &TestApp, acme: &Company, jane: Uuid, customer: Uuid, on: &
 }
 
 /// An invitation that is not accepted yet.
-async fn invitation(test: &TestApp, acme: &Company) -> Result<Uuid> {
+async fn invitation(test: &TestApp, acme: &Company) -> Result<invitations::Sent> {
     let email = format!("{}@x.test", Uuid::now_v7().simple());
     let customer = test.customer(acme, "Ivy Invited", &email).await?;
-    let input = invitations::InvitationInput { name: "Ivy Invited".into(), email };
-    Ok(test
-        .app
-        .write(&acme.owner, async |cx| invitations::send(cx, customer, &input).await)
-        .await?
-        .invitation_id)
+    let input = invitations::InvitationInput { name: "Ivy Invited".into(), email, ..Default::default() };
+    Ok(test.app.write(&acme.owner, async |cx| invitations::send(cx, customer, &input).await).await?)
 }
 
 /// Somebody on the team who has not been here yet.

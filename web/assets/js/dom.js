@@ -7,6 +7,7 @@ export function el(name, attributes = {}, ...children) {
 }
 
 const SVG = "http://www.w3.org/2000/svg";
+const ICONS = new URL("../icons.svg", import.meta.url).pathname;
 
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
@@ -15,7 +16,7 @@ export function icon(name) {
   svg.setAttribute("width", "20");
   svg.setAttribute("height", "20");
   svg.setAttribute("aria-hidden", "true");
-  use.setAttribute("href", `/assets/icons.svg#${name}`);
+  use.setAttribute("href", `${ICONS}#${name}`);
   svg.append(use);
   return svg;
 }

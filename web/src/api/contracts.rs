@@ -226,6 +226,18 @@ impl ContractsApi {
         page(web, auth.actor(), &auth.company().slug, cursor.0).await
     }
 
+    /// Everything at once: a ZIP with each of your contracts as signed, its certificate and its evidence bundle.
+    #[oai(path = "/portal/everything", method = "get", operation_id = "download_everything")]
+    async fn everything(
+        &self,
+        Data(web): Data<&Web>,
+        auth: ContactAuth,
+        req: &Request,
+    ) -> ApiResult<FileAnswer> {
+        let zip = contracts::everything(&web.app, auth.actor(), files::counts(req)).await?;
+        Ok(FileAnswer(files::send_pieces(zip.pieces, &zip.name, "application/zip")))
+    }
+
     /// One of your contracts.
     #[oai(path = "/portal/contracts/:id", method = "get", operation_id = "get_own_contract")]
     async fn get_own(

@@ -4,7 +4,7 @@ use super::{ApiResult, Body, Once, StaffAuth, write_once};
 use crate::state::Web;
 use chrono::{DateTime, Utc};
 use plumbline_app::Cursor;
-use plumbline_app::customers::{self, Card, CustomerInput, CustomerRow, ListInput};
+use plumbline_app::customers::{self, Card, CustomerInput, CustomerRow, ListInput, Sort};
 use plumbline_domain::InvitationStatus;
 use poem::web::Data;
 use poem_openapi::param::{Path, Query};
@@ -41,6 +41,31 @@ impl From<InvitationStatusName> for InvitationStatus {
             InvitationStatusName::None => Self::None,
             InvitationStatusName::Invited => Self::Invited,
             InvitationStatusName::Accepted => Self::Accepted,
+        }
+    }
+}
+
+/// The order of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[oai(rename_all = "snake_case")]
+pub enum CustomerSort {
+    /// A to Z.
+    Name,
+    /// Z to A.
+    NameDown,
+    /// The last created first.
+    Newest,
+    /// The first created first.
+    Oldest,
+}
+
+impl From<CustomerSort> for Sort {
+    fn from(sort: CustomerSort) -> Self {
+        match sort {
+            CustomerSort::Name => Self::Name,
+            CustomerSort::NameDown => Self::NameDown,
+            CustomerSort::Newest => Self::Newest,
+            CustomerSort::Oldest => Self::Oldest,
         }
     }
 }
@@ -172,6 +197,8 @@ pub struct ContactView {
     email: String,
     /// Whether they may sign in.
     is_active: bool,
+    /// The language they chose, such as `es-US`; empty where they have not.
+    language: String,
     /// When they first did.
     first_signed_in_at: Option<DateTime<Utc>>,
     /// When they were last there, to the hour.
@@ -221,6 +248,7 @@ impl From<Card> for CustomerCard {
             name: c.name,
             email: c.email,
             is_active: c.is_active,
+            language: c.locale,
             first_signed_in_at: c.first_signed_in_at,
             last_seen_at: c.last_seen_at,
         });
@@ -252,8 +280,9 @@ pub struct CustomersApi;
 
 #[OpenApi(prefix_path = "/api/v1")]
 impl CustomersApi {
-    /// Lists customers by name, 50 a page.
+    /// Lists customers, 50 a page.
     #[oai(path = "/customers", method = "get", operation_id = "list_customers")]
+    #[allow(clippy::too_many_arguments)] // one a query parameter
     async fn list(
         &self,
         Data(web): Data<&Web>,
@@ -265,6 +294,8 @@ impl CustomersApi {
         invitation_status: Query<Option<InvitationStatusName>>,
         /// Deactivated ones too.
         inactive: Query<Option<bool>>,
+        /// The order; by name where it is not given.
+        sort: Query<Option<CustomerSort>>,
         /// Where the page begins: the last page's `nextCursor`.
         cursor: Query<Option<String>>,
     ) -> ApiResult<Json<CustomerPage>> {
@@ -272,6 +303,7 @@ impl CustomersApi {
             search: q.0.unwrap_or_default(),
             status: invitation_status.0.map(Into::into),
             inactive: inactive.0.unwrap_or_default(),
+            sort: sort.0.map(Into::into).unwrap_or_default(),
             cursor: Cursor::parse(cursor.0.as_deref())?,
         };
         let page = web.app.read(auth.actor(), async |cx| customers::list(cx, &input).await).await?;

@@ -20,6 +20,8 @@ pub struct InvitationBody {
     contact_name: String,
     /// Their address.
     contact_email: String,
+    /// The language of their mails and papers, such as `es-US`; left to their browser where it is not given.
+    language: Option<String>,
 }
 
 /// The token in an invitation's link.
@@ -45,7 +47,11 @@ impl InvitationsApi {
         #[oai(name = "Idempotency-Key")] once: Once,
         body: Body<InvitationBody>,
     ) -> ApiResult<Json<CustomerCard>> {
-        let input = InvitationInput { name: body.0.contact_name, email: body.0.contact_email };
+        let input = InvitationInput {
+            name: body.0.contact_name,
+            email: body.0.contact_email,
+            language: body.0.language.unwrap_or_default(),
+        };
         let asked = (id.0, &input);
         write_once(&once, &web.app, auth.actor(), &asked, async |cx| {
             invitations::send(cx, id.0, &input).await

@@ -6,8 +6,10 @@ use super::bids::BidsApi;
 use super::branding::BrandingApi;
 use super::comments::CommentsApi;
 use super::company::CompanyApi;
+use super::contacts::ContactsApi;
 use super::contracts::ContractsApi;
 use super::customers::CustomersApi;
+use super::devices::DevicesApi;
 use super::documents::DocumentsApi;
 use super::invitations::InvitationsApi;
 use super::plans::PlansApi;
@@ -33,7 +35,7 @@ pub fn routes(route: Route, _: &Web) -> Route {
     let operations = (
         (BidsApi, DocumentsApi, UploadsApi, SharesApi, CommentsApi, ContractsApi, ActivityApi),
         (ProjectsApi, ProjectWorkApi, PortalProjectsApi),
-        (CustomersApi, InvitationsApi),
+        (CustomersApi, InvitationsApi, ContactsApi, DevicesApi),
         (PortalBidsApi, SigningApi, SignersApi, AcceptancesApi),
         (CompanyApi, BrandingApi, TeamApi, PlansApi),
         (SignInApi, SignUpApi, VerifyApi),

@@ -116,7 +116,7 @@ impl SigningApi {
         req: &poem::Request,
     ) -> ApiResult<Json<SigningReview>> {
         let views = files::counts(req).then_some(&web.views);
-        let review = signing::review(&web.app, auth.actor(), id.0, views).await?;
+        let review = signing::review(&web.app, auth.actor(), id.0, views, auth.0.page.locale).await?;
         let row = &review.bid.row;
         let file = |role: &str, name: &str, media_type: &str, sha256: &str, key: &str| SigningFile {
             role: role.into(),

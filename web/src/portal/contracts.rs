@@ -19,6 +19,7 @@ use uuid::Uuid;
 pub fn routes(route: Route) -> Route {
     route
         .at("/portal/contracts", get(list))
+        .at("/portal/contracts/everything.zip", get(everything))
         .at("/portal/contracts/:id", get(show))
         .at("/portal/contracts/:id/document", get(document))
         .at("/portal/contracts/:id/certificate", get(certificate))
@@ -107,6 +108,12 @@ async fn attachment(
 async fn bundle(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, req: &Request) -> PageResult {
     let zip = contracts::bundle(&web.app, &who.actor, id, files::counts(req)).await?;
     Ok(files::send_bytes(zip.bytes, &zip.name, "application/zip", Show::Attachment))
+}
+
+#[handler]
+async fn everything(Data(web): Data<&Web>, who: Contact, req: &Request) -> PageResult {
+    let zip = contracts::everything(&web.app, &who.actor, files::counts(req)).await?;
+    Ok(files::send_pieces(zip.pieces, &zip.name, "application/zip"))
 }
 
 async fn hand_out(web: &Web, who: &Contact, id: Uuid, part: Part, req: &Request) -> PageResult {

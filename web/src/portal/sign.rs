@@ -29,7 +29,7 @@ pub fn routes(route: Route) -> Route {
 #[handler]
 async fn look(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, req: &Request) -> PageResult {
     let views = files::counts(req).then_some(&web.views);
-    let review = signing::review(&web.app, &who.actor, id, views).await?;
+    let review = signing::review(&web.app, &who.actor, id, views, who.page.locale).await?;
     match (review.bid.can_sign, review.bid.row.contract_id) {
         (true, _) if review.bid.row.leaves_options() => {
             let words = Message::new("portal-options-first");
@@ -174,7 +174,7 @@ struct Said {
 }
 
 async fn again(web: &Web, who: &Contact, id: Uuid, status: StatusCode, said: Said) -> PageResult {
-    let review = signing::review(&web.app, &who.actor, id, None).await?;
+    let review = signing::review(&web.app, &who.actor, id, None, who.page.locale).await?;
     if !review.bid.can_sign {
         return Ok(see_other(&format!("/portal/bids/{id}")));
     }

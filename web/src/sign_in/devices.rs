@@ -3,6 +3,7 @@
 use super::next::home;
 use super::out::Nothing;
 use crate::csrf::Form;
+use crate::devices::device_name;
 use crate::error::PageResult;
 use crate::page::Flash;
 use crate::session::{Contact, Signed, Staff, WhoIs};
@@ -44,6 +45,20 @@ pub(super) async fn end_office(
     end(web, &who, id).await
 }
 
+#[handler]
+pub(super) async fn end_others_portal(
+    who: Contact,
+    Data(web): Data<&Web>,
+    _form: Form<Nothing>,
+) -> PageResult {
+    end_others(web, &who).await
+}
+
+#[handler]
+pub(super) async fn end_others_office(who: Staff, Data(web): Data<&Web>, _form: Form<Nothing>) -> PageResult {
+    end_others(web, &who).await
+}
+
 async fn list<W: WhoIs>(web: &Web, who: &Signed<W>) -> PageResult {
     let (devices, current) = web.app.read(&who.actor, async |cx| sign_in::devices(cx).await).await?;
     let home = home(W::SIDE);
@@ -52,7 +67,8 @@ async fn list<W: WhoIs>(web: &Web, who: &Signed<W>) -> PageResult {
         .map(|d| {
             context! {
                 current => d.id == current,
-                name => d.user_agent,
+                name => device_name(&d.user_agent),
+                said => d.user_agent,
                 ip => d.ip,
                 created_at => d.created_at.to_rfc3339(),
                 last_seen_at => d.last_seen_at.to_rfc3339(),
@@ -62,7 +78,13 @@ async fn list<W: WhoIs>(web: &Web, who: &Signed<W>) -> PageResult {
         .collect();
     let template =
         if W::SIDE == Side::Staff { "signin/devices_office.html" } else { "signin/devices_portal.html" };
-    who.page.render(web, template, context! { devices })
+    let end_others = (devices.len() > 1).then(|| format!("{home}/devices/end-others"));
+    who.page.render(web, template, context! { devices, end_others })
+}
+
+async fn end_others<W: WhoIs>(web: &Web, who: &Signed<W>) -> PageResult {
+    web.app.write(&who.actor, async |cx| sign_in::end_other_devices(cx).await).await?;
+    who.page.redirect(&format!("{}/devices", home(W::SIDE)), Flash::success("signin-devices-others-ended"))
 }
 
 async fn end<W: WhoIs>(web: &Web, who: &Signed<W>, id: Uuid) -> PageResult {

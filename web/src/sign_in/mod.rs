@@ -6,6 +6,7 @@ mod devices;
 mod invitation;
 mod next;
 mod out;
+mod profile;
 mod start;
 mod verify;
 mod welcome;
@@ -27,7 +28,11 @@ pub fn routes(route: Route) -> Route {
         .at("/portal/invitation/:token/renew", post(invitation::renew))
         .at("/portal/verify", get(verify::look).post(verify::ask))
         .at("/portal/verify/code", post(verify::enter))
+        .at("/portal/profile", get(profile::portal))
+        .at("/office/profile", get(profile::office))
         .at("/portal/devices", get(devices::portal))
+        .at("/portal/devices/end-others", post(devices::end_others_portal))
+        .at("/office/devices/end-others", post(devices::end_others_office))
         .at("/portal/devices/:id/end", post(devices::end_portal))
         .at("/office/devices", get(devices::office))
         .at("/office/devices/:id/end", post(devices::end_office))

@@ -15,7 +15,7 @@ use plumbline_pdf::{Look, Pdf};
 use plumbline_signing::{jcs, time::to_millis};
 use plumbline_store::bids::BidRow;
 use plumbline_store::customers::CustomerRow;
-use plumbline_store::{bids, customers, revisions};
+use plumbline_store::{bids, customers, languages, revisions};
 use std::borrow::Cow;
 use uuid::Uuid;
 
@@ -175,11 +175,22 @@ pub(crate) async fn paint(app: &App, company: &Company, frozen: FrozenBid) -> Re
         None => None,
     };
     let look = Look { color: company.brand_color.clone(), logo_png, ..Look::default() };
+    let locale = reader_language(app, company, frozen.customer.id).await?;
     let app = app.clone();
-    tokio::task::spawn_blocking(move || app.renderer.bid(&frozen, &look, Locale::default()))
+    tokio::task::spawn_blocking(move || app.renderer.bid(&frozen, &look, locale))
         .await
         .map_err(Error::internal)?
         .map_err(Error::internal)
+}
+
+/// The language of whoever will read the bid: what the customer's people have chosen, else the company's.
+async fn reader_language(app: &App, company: &Company, customer: Uuid) -> Result<Locale> {
+    let chosen = app
+        .read(&Actor::system(company.id), async |cx| {
+            Ok(languages::of_customer(cx.conn(), company.id, customer).await?)
+        })
+        .await?;
+    Ok(Locale::parse(&chosen).unwrap_or_else(|| company.language()))
 }
 
 pub(crate) async fn store(app: &App, company: Uuid, bytes: Bytes, media_type: &str) -> Result<Stored> {

@@ -3,6 +3,7 @@
 
 mod bundle;
 mod download;
+mod everything;
 mod make;
 mod papers;
 mod read;
@@ -11,6 +12,7 @@ mod void;
 pub use bundle::{Zip, bundle};
 pub(crate) use download::certificate_name;
 pub use download::{Download, Part, download};
+pub use everything::{Everything, everything};
 pub(crate) use make::{Made, Source, begin, finish};
 pub use read::{ContractDetail, get, list};
 pub use void::void;

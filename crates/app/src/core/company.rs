@@ -2,6 +2,7 @@
 
 use chrono_tz::Tz;
 use plumbline_domain::Plan;
+use plumbline_i18n::Locale;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -62,6 +63,11 @@ impl Company {
     /// The zone in which its days begin and end.
     pub fn zone(&self) -> Tz {
         self.time_zone.parse().unwrap_or(Tz::UTC)
+    }
+
+    /// The language of what goes to people who have not chosen one.
+    pub fn language(&self) -> Locale {
+        Locale::parse(&self.locale).unwrap_or_default()
     }
 
     /// Loads the scoped company, locked as asked until the transaction ends.

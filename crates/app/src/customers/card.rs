@@ -3,10 +3,12 @@
 use crate::activity::{self, About, EntryRow};
 use crate::{Cx, Error, Facts, Result};
 use plumbline_domain::Action;
+use plumbline_policy::Decision;
 use plumbline_store::contacts::{self, ContactRow};
 use plumbline_store::customers::{self, CustomerRow};
 use plumbline_store::invitations::{self, InvitationRow};
 use plumbline_store::mails::{self, MailRow};
+use plumbline_store::sessions::{self, Device};
 use uuid::Uuid;
 
 /// A customer with its people and how their invitations went.
@@ -18,6 +20,8 @@ pub struct Card {
     pub contacts: Vec<ContactRow>,
     /// The newest first.
     pub invitations: Vec<InvitationOnCard>,
+    /// Where they are signed in, each with whose it is; empty for those who may not end it.
+    pub sessions: Vec<(Uuid, Device)>,
     /// What the log says, the newest first; empty for those who may not read it.
     pub activity: Vec<EntryRow>,
 }
@@ -58,6 +62,8 @@ pub async fn card(cx: &mut Cx, id: Uuid) -> Result<Card> {
             invitation,
         })
         .collect();
+    let may_end = cx.decide(Action::CustomerWrite, Facts::ANY) == Decision::Allowed;
+    let sessions = if may_end { sessions::of_customer(cx.conn(), company, id).await? } else { Vec::new() };
     let activity = activity::on(cx, About::Customer(id)).await?;
-    Ok(Card { customer, contacts, invitations, activity })
+    Ok(Card { customer, contacts, invitations, sessions, activity })
 }

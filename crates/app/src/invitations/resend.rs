@@ -4,7 +4,7 @@ use super::facts::{happened, lock, mail, must_be_unused};
 use crate::{Cx, Error, Facts, Limit, Result};
 use plumbline_domain::{Action, Event};
 use plumbline_i18n::Message;
-use plumbline_store::invitations;
+use plumbline_store::{contacts, invitations};
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -19,7 +19,13 @@ pub async fn resend(cx: &mut Cx, invitation_id: Uuid) -> Result<()> {
     cx.authorize(Action::InvitationSend, Facts::ANY)?;
     must_be_unused(&row)?;
     if !row.is_active {
-        return Err(Error::conflict("customer-inactive", Message::new("customers-inactive-conflict")));
+        let contact = contacts::get(cx.conn(), company, row.contact_id).await?;
+        return Err(match contact {
+            Some(contact) if !contact.contact_active => {
+                Error::conflict("contact-inactive", Message::new("customers-contact-inactive"))
+            }
+            _ => Error::conflict("customer-inactive", Message::new("customers-inactive-conflict")),
+        });
     }
     cx.app().limiter.count(RESENDS, &format!("{company}:{invitation_id}")).await?;
     invitations::resent(cx.conn(), company, invitation_id).await?;

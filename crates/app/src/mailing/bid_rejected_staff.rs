@@ -32,5 +32,5 @@ pub(super) async fn compose(writing: Writing<'_>) -> Result<Composed> {
         reason: Some(writing.text("reason")).filter(|reason| !reason.is_empty()),
         link: format!("{}/office/bids/{bid_id}", writing.url(&company)),
     };
-    writing.letter(&company, &Reader::new(reader.name, ""), &letter, Vec::new())
+    writing.letter(&company, &Reader::new(reader.name, &reader.locale), &letter, Vec::new())
 }

@@ -31,5 +31,5 @@ pub(super) async fn compose(writing: Writing<'_>) -> Result<Composed> {
         signed_at: contract.signed_at,
         link: format!("{}/office/contracts/{id}", writing.url(&company)),
     };
-    writing.letter(&company, &Reader::new(reader.name, ""), &letter, Vec::new())
+    writing.letter(&company, &Reader::new(reader.name, &reader.locale), &letter, Vec::new())
 }

@@ -33,5 +33,5 @@ pub(super) async fn compose(writing: Writing<'_>) -> Result<Composed> {
         text: cut(&comment.body),
         link: format!("{}/office/bids/{bid_id}#comments", writing.url(&company)),
     };
-    writing.letter(&company, &Reader::new(reader.name, ""), &letter, Vec::new())
+    writing.letter(&company, &Reader::new(reader.name, &reader.locale), &letter, Vec::new())
 }

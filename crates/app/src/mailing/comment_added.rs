@@ -32,7 +32,7 @@ pub(super) async fn compose(writing: Writing<'_>) -> Result<Composed> {
                 (Some(id), _) => {
                     let found = staff::get(cx.conn(), company, id).await?.filter(|s| s.is_active);
                     let Some(staff) = found else { return Ok(None) };
-                    (Reader::new(staff.name, ""), None)
+                    (Reader::new(staff.name, &staff.locale), None)
                 }
                 (_, Some(id)) => {
                     let found = contacts::get(cx.conn(), company, id).await?.filter(|c| c.is_active);

@@ -19,7 +19,7 @@ pub(super) async fn compose(writing: Writing<'_>) -> Result<Composed> {
                 (Some(id), _) => staff::get(cx.conn(), company, id)
                     .await?
                     .filter(|s| s.is_active)
-                    .map(|s| (Reader::new(s.name, ""), "office")),
+                    .map(|s| (Reader::new(s.name, &s.locale), "office")),
                 // goes out even to a contact who was deactivated since: it is their own contract
                 (_, Some(id)) => contacts::get(cx.conn(), company, id)
                     .await?

@@ -23,5 +23,5 @@ pub(super) async fn compose(writing: Writing<'_>) -> Result<Composed> {
         customer_name: writing.text("customer_name"),
         link: format!("{}/office/customers/{customer}", writing.url(&company)),
     };
-    writing.letter(&company, &Reader::new(reader.name, ""), &letter, Vec::new())
+    writing.letter(&company, &Reader::new(reader.name, &reader.locale), &letter, Vec::new())
 }

@@ -60,5 +60,5 @@ pub(super) async fn compose(writing: Writing<'_>) -> Result<Composed> {
         signed_at: given.signature.signed_at,
         link: format!("{}/office/bids/{}", writing.url(&given.company), given.bid.id),
     };
-    writing.letter(&given.company, &Reader::new(reader.name, ""), &letter, Vec::new())
+    writing.letter(&given.company, &Reader::new(reader.name, &reader.locale), &letter, Vec::new())
 }

@@ -31,5 +31,5 @@ pub(super) async fn compose(writing: Writing<'_>) -> Result<Composed> {
         key_thumbprint: copy.key_thumbprint,
         log_head: copy.log_head,
     };
-    writing.letter(&copy.company, &Reader::new(reader.name, ""), &letter, copy.attachments)
+    writing.letter(&copy.company, &Reader::new(reader.name, &reader.locale), &letter, copy.attachments)
 }

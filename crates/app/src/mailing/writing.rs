@@ -21,13 +21,14 @@ pub(super) struct Writing<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct Reader {
     pub(super) name: String,
-    pub(super) locale: Locale,
+    /// What they have chosen; else the company's language is used.
+    pub(super) locale: Option<Locale>,
 }
 
 impl Reader {
-    /// `locale` is a tag; an unknown or empty one is the default language.
+    /// `locale` is the tag of the language they have chosen; empty where they have not.
     pub(super) fn new(name: impl Into<String>, locale: &str) -> Self {
-        Self { name: name.into(), locale: Locale::parse(locale).unwrap_or_default() }
+        Self { name: name.into(), locale: Locale::parse(locale) }
     }
 }
 
@@ -57,8 +58,9 @@ impl Writing<'_> {
     ) -> Result<Composed> {
         let config = &self.app.config;
         let brand = brand(self.app, company);
+        let locale = reader.locale.unwrap_or_else(|| company.language());
         let words =
-            plumbline_mail::render(reader.locale, company.zone(), &brand, letter).map_err(Error::internal)?;
+            plumbline_mail::render(locale, company.zone(), &brand, letter).map_err(Error::internal)?;
         let envelope = Envelope {
             message_id: plumbline_mail::message_id(self.row.id, config.site.base_domain()),
             from_name: company.name.clone(),

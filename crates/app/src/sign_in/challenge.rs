@@ -64,7 +64,7 @@ async fn find(cx: &mut Cx, side: Side, email: &str) -> Result<Option<Person>> {
         Side::Staff => staff::lock_by_email(cx.conn(), company, email).await?.map(|s| Person {
             holder: Holder::Staff(s.id),
             name: s.name,
-            locale: String::new(),
+            locale: s.locale,
         }),
         Side::Contact => contacts::lock_by_email(cx.conn(), company, email).await?.map(|c| Person {
             holder: Holder::Contact(c.id),

@@ -5,7 +5,7 @@ use crate::session::Side;
 use crate::{Actor, App, Cx, Error, Happening, Result, Subject, Who, invitations};
 use plumbline_domain::Event;
 use plumbline_store::sessions::{self, Holder, NewSession};
-use plumbline_store::{challenges, contacts, customers, staff, team};
+use plumbline_store::{challenges, contacts, customers, languages, staff, team};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -80,6 +80,10 @@ pub(super) async fn enter(app: &App, browser: &Browser, entrant: Entrant) -> Res
             ip: origin.ip.map(|ip| ip.to_string()),
         };
         sessions::insert(cx.conn(), company, new).await?;
+        if let Some(locale) = browser.locale {
+            // from now on their mails speak as their pages do
+            languages::remember(cx.conn(), company, entrant.holder, locale.tag()).await?;
+        }
         record(cx, entrant.holder).await
     })
     .await?;

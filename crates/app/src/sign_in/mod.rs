@@ -19,7 +19,7 @@ pub(crate) use ask::queue;
 pub use button::{Pressed, Shown, look, press};
 pub(crate) use challenge::for_mail;
 pub use code::with_code;
-pub use devices::{devices, end_device};
+pub use devices::{devices, end_device, end_other_devices};
 pub(crate) use limits::count as count_code;
 pub use sign_out::sign_out;
 pub use verify::{ask_again, require_fresh, verify};
@@ -28,7 +28,7 @@ pub use welcome::{welcome, welcomes};
 
 use crate::session::Side;
 use crate::{Actor, Error, Secrets};
-use plumbline_i18n::Message;
+use plumbline_i18n::{Locale, Message};
 use uuid::Uuid;
 
 /// How the database spells a side.
@@ -50,6 +50,8 @@ pub struct Browser {
     pub staff_cookie: Option<String>,
     /// The portal's session cookie, if the browser has one.
     pub portal_cookie: Option<String>,
+    /// The language it asks for, if it says.
+    pub locale: Option<Locale>,
 }
 
 impl Browser {

@@ -1,7 +1,6 @@
 //! From what the database says to the draft of the evidence.
 
 use super::input::Prepared;
-use super::texts;
 use crate::{Cx, Error, LogPlace, Result};
 use chrono::{DateTime, Utc};
 use plumbline_domain::bid::bid_number;
@@ -79,7 +78,7 @@ pub(super) fn draft(
     place: &LogPlace,
 ) -> Result<Draft> {
     let number = bid_number(shared.number);
-    let origin = &cx.actor().origin;
+    let (origin, wording) = (&cx.actor().origin, input.wording);
     Ok(Draft {
         id: facts.certificate_id,
         issuer: super::issuer(cx.app(), &cx.company().slug),
@@ -96,13 +95,13 @@ pub(super) fn draft(
         mark: input.kind,
         party,
         intent: Intent {
-            id: texts::INTENT.id.into(),
-            text: texts::INTENT.text.into(),
-            locale: texts::LOCALE.into(),
+            id: wording.intent.id.into(),
+            text: wording.intent.text.into(),
+            locale: wording.locale.into(),
         },
         consent: Consent {
-            disclosure: texts::CONSENT.id.into(),
-            sha256: texts::CONSENT.sha256(),
+            disclosure: wording.consent.id.into(),
+            sha256: wording.consent.sha256(),
             accepted_at: facts.consented_at,
         },
         auth: Auth { method: AuthMethod::EmailCode, verified_at: facts.signer.verified_at },
@@ -110,7 +109,7 @@ pub(super) fn draft(
         signed_at: place.now,
         signer_zone: input.zone.clone(),
         private: Private {
-            sentence: texts::sentence(&facts.signer.name, &number, shared.revision, shared.total),
+            sentence: wording.sentence(&facts.signer.name, &number, shared.revision, shared.total),
             signer_name: facts.signer.name,
             signer_email: facts.signer.email,
             ip: origin.ip.map(|ip| ip.to_string()),

@@ -1,6 +1,6 @@
 //! What the signer sends, checked and made safe before the transaction.
 
-use super::texts;
+use super::texts::{self, Wording};
 use crate::{Error, Form, Result};
 use plumbline_domain::text;
 use plumbline_files::images::signature_png;
@@ -50,6 +50,8 @@ pub struct Prepared {
     pub(super) kind: MarkKind,
     pub(super) mark: Vec<u8>,
     pub(super) zone: Option<String>,
+    /// What was agreed to, in the language in which it was shown.
+    pub(super) wording: &'static Wording,
 }
 
 impl Prepared {
@@ -57,9 +59,10 @@ impl Prepared {
     /// is drawn again, so that nothing but its pixels is kept.
     pub async fn new(input: Input) -> Result<Self> {
         let mut form = Form::new();
+        let shown = texts::shown_with(&input.disclosure);
         if !input.consent {
             form.fault("consent", Message::new("errors-required-check"));
-        } else if input.disclosure != texts::CONSENT.id {
+        } else if shown.is_none() {
             form.fault("consent", Message::new("signing-disclosure-changed"));
         }
         let (kind, mark) = match input.mark {
@@ -76,6 +79,7 @@ impl Prepared {
             }
         };
         form.done()?;
+        let wording = shown.ok_or_else(|| Error::internal("a disclosure not in use was refused"))?;
         Ok(Self {
             revision: input.revision,
             data_sha256: input.data_sha256,
@@ -83,6 +87,7 @@ impl Prepared {
             kind,
             mark,
             zone: input.zone.filter(|zone| zone.parse::<chrono_tz::Tz>().is_ok()),
+            wording,
         })
     }
 
@@ -109,7 +114,7 @@ mod tests {
             data_sha256: "0".repeat(64),
             document_sha256: "1".repeat(64),
             consent: true,
-            disclosure: texts::CONSENT.id.into(),
+            disclosure: "electronic-records-2026-11".into(),
             mark,
             zone: Some("America/Chicago".into()),
         }
@@ -131,6 +136,11 @@ mod tests {
             .await
             .unwrap();
         assert_eq!(lost.zone, None);
+        let spanish = Input {
+            disclosure: "electronic-records-2026-11-es".into(),
+            ..input(Mark::Typed("José Núñez".into()))
+        };
+        assert_eq!(Prepared::new(spanish).await.unwrap().wording.locale, "es-US");
     }
 
     #[tokio::test]

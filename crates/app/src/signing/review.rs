@@ -5,6 +5,7 @@ use crate::portal_bids::{self, PortalBid};
 use crate::{Actor, App, Error, Result, Who};
 use chrono::{DateTime, Utc};
 use plumbline_domain::bid::bid_number;
+use plumbline_i18n::Locale;
 use plumbline_store::signatures;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -28,12 +29,14 @@ pub struct Review {
     pub needs_code: bool,
 }
 
-/// Reads a bid for its sign page. It counts as a view: whoever signs has seen it.
+/// Reads a bid for its sign page, with the legal texts in the reader's language. It counts as a view: whoever signs
+/// has seen it.
 pub async fn review(
     app: &App,
     actor: &Actor,
     id: uuid::Uuid,
     views: Option<&crate::views::ViewBuffer>,
+    locale: Locale,
 ) -> Result<Review> {
     let Who::Contact { id: contact, name, email, .. } = &actor.who else {
         return Err(Error::Unauthenticated);
@@ -56,10 +59,11 @@ pub async fn review(
             Ok((opened, crate::sign_in::require_fresh(cx).is_err()))
         })
         .await?;
+    let wording = texts::for_reader(locale);
     Ok(Review {
-        sentence: texts::sentence(name, &bid_number(bid.row.number), bid.row.revision, bid.row.total),
+        sentence: wording.sentence(name, &bid_number(bid.row.number), bid.row.revision, bid.row.total),
         opened: Arc::new(opened.into_iter().collect()),
-        consent: texts::CONSENT,
+        consent: wording.consent,
         name: name.clone(),
         email: email.clone(),
         needs_code,

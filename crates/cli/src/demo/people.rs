@@ -13,6 +13,12 @@ pub const STAFF: &[(&str, &str, Role)] = &[
     ("Sam Whitehorse", "mechanic@acme.example", Role::Mechanic),
 ];
 
+/// Who is invited in Spanish.
+pub const SPANISH: &[&str] = &["jose@nunez.example"];
+
+/// A second person of the developer's, who reads Spanish and has signed in: name, address.
+pub const COLLEAGUE: (&str, &str) = ("Lucía Fernández", "lucia@bernal.example");
+
 /// How far a customer's invitation has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Invited {

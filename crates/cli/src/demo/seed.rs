@@ -1,6 +1,6 @@
 //! The demo's data, made by the same use cases as everything else.
 
-use super::people::{COUPLES, CUSTOMERS, Customer, Invited, STAFF};
+use super::people::{COLLEAGUE, COUPLES, CUSTOMERS, Customer, Invited, SPANISH, STAFF};
 use anyhow::Context;
 use bytes::Bytes;
 use futures_util::stream;
@@ -13,6 +13,7 @@ use plumbline_app::invitations::{self, InvitationInput};
 use plumbline_app::team::{self, InviteInput};
 use plumbline_app::{Actor, App, Origin, Who, contracts, demo, documents, shares, signing};
 use plumbline_domain::{Plan, Role, ShareLevel};
+use plumbline_i18n::Locale;
 use plumbline_store::directory;
 use std::convert::Infallible;
 use uuid::Uuid;
@@ -78,6 +79,7 @@ async fn acme(app: &App) -> anyhow::Result<()> {
     for person in CUSTOMERS {
         made.push(customer(app, &owner, person).await?);
     }
+    colleague(app, &owner, made[1]).await?;
     driveway(app, &owner, made[0]).await?;
     street(app, &owner, made[1]).await?;
     super::patio::patio(app, &owner, made[0]).await?;
@@ -125,7 +127,11 @@ async fn harbor(app: &App) -> anyhow::Result<()> {
         };
         let id = customer(app, &owner, &person).await?;
         for (name, email) in [first, second] {
-            let invitation = InvitationInput { name: (*name).into(), email: (*email).into() };
+            let invitation = InvitationInput {
+                name: (*name).into(),
+                email: (*email).into(),
+                ..InvitationInput::default()
+            };
             app.write(&owner, async |cx| invitations::send(cx, id, &invitation).await).await?;
         }
         app.write(&Actor::system(owner.company_id), async |cx| demo::accept(cx, id).await).await?;
@@ -159,7 +165,7 @@ async fn voided(app: &App, owner: &Actor, customer: Uuid) -> anyhow::Result<()> 
     app.write(owner, async |cx| shares::share(cx, bid, ShareLevel::Approve).await).await?;
     let system = Actor::system(owner.company_id);
     let signer = app.write(&system, async |cx| demo::enter(cx, customer).await).await?;
-    let review = signing::review(app, &signer, bid, None).await?;
+    let review = signing::review(app, &signer, bid, None, Locale::default()).await?;
     let input = signing::Input {
         revision: review.bid.row.revision,
         data_sha256: review.bid.row.data_sha256.clone(),
@@ -243,13 +249,26 @@ async fn customer(app: &App, owner: &Actor, person: &Customer) -> anyhow::Result
     };
     let id = app.write(owner, async |cx| customers::create(cx, &input).await).await?;
     if person.invited != Invited::No {
-        let invitation = InvitationInput { name: person.name.into(), email: person.email.into() };
+        let invitation = InvitationInput {
+            name: person.name.into(),
+            email: person.email.into(),
+            language: if SPANISH.contains(&person.email) { "es-US".into() } else { String::new() },
+        };
         app.write(owner, async |cx| invitations::send(cx, id, &invitation).await).await?;
     }
     if person.invited == Invited::Accepted {
         app.write(&Actor::system(owner.company_id), async |cx| demo::accept(cx, id).await).await?;
     }
     Ok(id)
+}
+
+/// A customer with two people, the second of whom reads Spanish.
+async fn colleague(app: &App, owner: &Actor, customer: Uuid) -> anyhow::Result<()> {
+    let (name, email) = COLLEAGUE;
+    let invitation = InvitationInput { name: name.into(), email: email.into(), language: "es-US".into() };
+    app.write(owner, async |cx| invitations::send(cx, customer, &invitation).await).await?;
+    app.write(&Actor::system(owner.company_id), async |cx| demo::accept(cx, customer).await).await?;
+    Ok(())
 }
 
 /// A small bid, sent and shared: what a homeowner sees.

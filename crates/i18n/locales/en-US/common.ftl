@@ -57,3 +57,6 @@ common-bytes = { $size } B
 common-kilobytes = { $size } KB
 common-megabytes = { $size } MB
 common-gigabytes = { $size } GB
+
+## The language by its own name
+common-language = English

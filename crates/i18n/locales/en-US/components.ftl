@@ -152,3 +152,11 @@ components-editor-subtotal = Subtotal
 components-editor-overhead = Overhead
 components-editor-discount = Discount
 components-editor-tax = Tax
+
+## The reader's own switches
+components-language = Language
+components-theme = Appearance
+components-theme-system = As on this device
+components-theme-light = Light
+components-theme-dark = Dark
+components-nav-profile = Your profile

@@ -85,3 +85,29 @@ customers-deactivated = The customer is deactivated.
 customers-reactivate = Reactivate
 customers-reactivated = The customer is active again.
 customers-inactive-banner = This customer is deactivated: hidden where you choose a customer, and signed out of the portal. History stays.
+
+## One of the customer's people
+customers-invite-another = Invite another contact
+customers-language = Language
+customers-language-hint = Of mails and papers for them. They can change it in the portal.
+customers-language-open = As their browser asks; mails in { $language } until then
+customers-contact-edit = Edit
+customers-contact-email-stays = The address stays: for another one, invite another contact.
+customers-contact-inactive = This person has no access any more. Give it back on the card first.
+customers-contact-deactivate = Take access
+customers-contact-deactivate-confirm = Take portal access from { $name }? They are signed out everywhere. What they signed stays.
+customers-contact-deactivated = Access is taken, and they are signed out.
+customers-contact-reactivate = Give access back
+customers-contact-reactivated = They have access again.
+customers-sessions = Signed in on
+customers-sessions-end-all = Sign out everywhere
+customers-session-ended = That device is signed out.
+customers-sessions-ended = They are signed out everywhere.
+
+## The list's order
+customers-sort = Order
+customers-sort-name = A to Z
+customers-sort-down-name = Z to A
+customers-sort-newest = Newest
+customers-sort-oldest = Oldest
+customers-inactive-hide = Active only

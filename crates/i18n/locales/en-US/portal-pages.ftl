@@ -78,3 +78,7 @@ portal-page-next-mail = The signed copy and its certificate come to you by mail.
 portal-page-next-plan = { $company } plans the work and gets in touch about the start.
 portal-page-next-manager = { $name } is your project manager.
 portal-page-next-call = Questions? Call { $company }:
+
+## Everything at once
+portal-page-everything = Download everything
+portal-page-everything-note = One ZIP with every signed contract, its certificate and the evidence to verify it.

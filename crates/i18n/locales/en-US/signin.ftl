@@ -60,3 +60,5 @@ signin-devices-from = Address
 signin-devices-end = End
 signin-devices-ended = That device is signed out.
 signin-signed-out = You are signed out.
+signin-devices-end-others = Sign out everywhere else
+signin-devices-others-ended = All other devices are signed out.

@@ -69,3 +69,6 @@ common-bytes = { $size } B
 common-kilobytes = { $size } KB
 common-megabytes = { $size } MB
 common-gigabytes = { $size } GB
+
+## El idioma por su propio nombre
+common-language = Español

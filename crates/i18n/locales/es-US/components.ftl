@@ -152,3 +152,11 @@ components-editor-discount = Descuento
 components-editor-tax = Impuesto
 components-editor-optional = Opción
 components-upload-lost = Se perdió la conexión. La subida continúa en cuanto vuelva.
+
+## Lo que elige quien lee
+components-language = Idioma
+components-theme = Apariencia
+components-theme-system = Como el dispositivo
+components-theme-light = Clara
+components-theme-dark = Oscura
+components-nav-profile = Su perfil

@@ -85,3 +85,29 @@ customers-deactivated = El cliente está desactivado.
 customers-reactivate = Reactivar
 customers-reactivated = El cliente está activo otra vez.
 customers-inactive-banner = Este cliente está desactivado: no aparece donde se elige un cliente y su sesión en el portal está cerrada. El historial se conserva.
+
+## Una de las personas del cliente
+customers-invite-another = Invitar a otro contacto
+customers-language = Idioma
+customers-language-hint = De sus correos y documentos. Lo puede cambiar en el portal.
+customers-language-open = Según su navegador; hasta entonces, correos en { $language }
+customers-contact-edit = Editar
+customers-contact-email-stays = La dirección no cambia: para usar otra, invite a otro contacto.
+customers-contact-inactive = Esta persona ya no tiene acceso. Devuélvaselo primero en la ficha.
+customers-contact-deactivate = Quitar acceso
+customers-contact-deactivate-confirm = ¿Quitar a { $name } el acceso al portal? Se cierran todas sus sesiones. Lo que firmó se conserva.
+customers-contact-deactivated = Se quitó el acceso y se cerraron sus sesiones.
+customers-contact-reactivate = Devolver acceso
+customers-contact-reactivated = Tiene acceso otra vez.
+customers-sessions = Sesión abierta en
+customers-sessions-end-all = Cerrar todas sus sesiones
+customers-session-ended = La sesión de ese dispositivo está cerrada.
+customers-sessions-ended = Se cerraron todas sus sesiones.
+
+## El orden de la lista
+customers-sort = Orden
+customers-sort-name = De la A a la Z
+customers-sort-down-name = De la Z a la A
+customers-sort-newest = Más recientes
+customers-sort-oldest = Más antiguos
+customers-inactive-hide = Solo activos

@@ -78,3 +78,7 @@ portal-page-next-mail = La copia firmada y su certificado le llegan por correo e
 portal-page-next-plan = { $company } planifica el trabajo y se comunica con usted para acordar el inicio.
 portal-page-next-manager = { $name } es su gerente de proyecto.
 portal-page-next-call = ¿Preguntas? Llame a { $company }:
+
+## Todo a la vez
+portal-page-everything = Descargar todo
+portal-page-everything-note = Un ZIP con cada contrato firmado, su certificado y la evidencia para verificarlo.

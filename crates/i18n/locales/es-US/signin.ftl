@@ -60,3 +60,5 @@ signin-devices-from = Dirección
 signin-devices-end = Cerrar
 signin-devices-ended = La sesión de ese dispositivo está cerrada.
 signin-signed-out = Cerró la sesión.
+signin-devices-end-others = Cerrar sesión en todos los demás
+signin-devices-others-ended = La sesión está cerrada en todos los demás dispositivos.

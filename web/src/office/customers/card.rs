@@ -2,15 +2,18 @@
 
 use super::timeline;
 use crate::activity_view;
+use crate::devices::device_name;
 use crate::error::{PageResult, plan_name};
 use crate::session::Staff;
 use crate::state::Web;
 use minijinja::value::Serde;
 use minijinja::{Value, context};
 use plumbline_app::FieldError;
-use plumbline_app::customers::{self, Card, ContactRow, InvitationOnCard};
+use plumbline_app::contacts::ContactInput;
+use plumbline_app::customers::{self, Card, ContactRow, Device, InvitationOnCard};
 use plumbline_app::invitations::InvitationInput;
 use plumbline_domain::Action;
+use plumbline_i18n::{Locale, Message};
 use plumbline_policy::Decision;
 use poem::handler;
 use poem::http::StatusCode;
@@ -32,15 +35,28 @@ pub(super) async fn open(
     Path(id): Path<Uuid>,
     Query(wanted): Query<Wanted>,
 ) -> PageResult {
-    show(web, &staff, id, (wanted.dialog == "invite").then_some((None, &[]))).await
+    let dialog = match wanted.dialog.as_str() {
+        "invite" => Some(Dialog::Invite(None)),
+        other => other.parse().ok().map(|contact| Dialog::Edit(contact, None)),
+    };
+    show(web, &staff, id, dialog, &[]).await
 }
 
-/// Shows the card; with `dialog` the Invite dialog stands open, filled with what was typed and what is wrong.
+/// The dialog that stands open on the card, filled with what was typed.
+pub(super) enum Dialog<'a> {
+    /// Invite.
+    Invite(Option<&'a InvitationInput>),
+    /// A contact's name and language.
+    Edit(Uuid, Option<&'a ContactInput>),
+}
+
+/// Shows the card, with a dialog open and what is wrong in it.
 pub(super) async fn show(
     web: &Web,
     staff: &Staff,
     id: Uuid,
-    dialog: Option<(Option<&InvitationInput>, &[FieldError])>,
+    dialog: Option<Dialog<'_>>,
+    errors: &[FieldError],
 ) -> PageResult {
     let (card, invite) = web
         .app
@@ -49,20 +65,25 @@ pub(super) async fn show(
             Ok((card, cx.decide(Action::InvitationSend, plumbline_app::Facts::ANY)))
         })
         .await?;
-    let (typed, errors) = dialog.map_or((None, [].as_slice()), |(typed, errors)| (typed, errors));
-    let (name, email) = typed
-        .map_or((card.customer.display_name.as_str(), card.customer.email.as_str()), |t| (&t.name, &t.email));
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let edited = match &dialog {
+        Some(Dialog::Edit(contact, typed)) => edited(&card, *contact, *typed),
+        _ => None,
+    };
+    let typed = match &dialog {
+        Some(Dialog::Invite(typed)) => *typed,
+        _ => None,
+    };
     let own = context! {
         customer => customer(&card),
-        contacts => card.contacts.iter().filter(|c| may_enter(&card, c)).map(contact).collect::<Vec<_>>(),
-        open_invitations => card.invitations.iter().filter(|i| is_open(i)).map(open_invitation).collect::<Vec<_>>(),
-        timeline => timeline::of(&card, staff.page.locale, staff.page.now()),
+        contacts => card.contacts.iter().map(|c| person(&card, c, staff)).collect::<Vec<_>>(),
         activity => Serde(activity_view::timeline_with_bids(&card.activity, staff.page.locale)),
         may_invite => invite == Decision::Allowed && card.customer.is_active,
         upgrade_to => match invite { Decision::UpgradeTo(plan) => Some(plan_name(plan)), _ => None },
-        dialog => dialog.is_some(),
-        invite => context! { name, email },
+        dialog => matches!(dialog, Some(Dialog::Invite(_))),
+        invite => invited(&card, typed),
+        edited => edited,
+        languages => languages(staff.page.locale, staff.company.language()),
         errors => staff.page.errors(errors),
         error_for => staff.page.error_for(errors),
     };
@@ -90,19 +111,69 @@ fn customer(card: &Card) -> Value {
     }
 }
 
-/// Whoever has been in before or holds a link that works: a revoked invitation gives no access.
-fn may_enter(card: &Card, contact: &ContactRow) -> bool {
-    let works = |i: &InvitationOnCard| is_open(i) && !i.invitation.expired;
-    contact.is_active
-        && (contact.first_signed_in_at.is_some()
-            || card.invitations.iter().any(|i| i.invitation.contact_email == contact.email && works(i)))
+/// What the Invite dialog says: as typed; for the first person the customer's own name and address; then nothing.
+fn invited(card: &Card, typed: Option<&InvitationInput>) -> Value {
+    if let Some(typed) = typed {
+        return context! { name => typed.name.as_str(), email => typed.email.as_str(), language => typed.language.as_str() };
+    }
+    let first =
+        !card.contacts.iter().any(|c| matches!(standing(card, c), "accepted" | "invited" | "deactivated"));
+    let (name, email) =
+        if first { (card.customer.display_name.as_str(), card.customer.email.as_str()) } else { ("", "") };
+    context! { name, email, language => "" }
 }
 
-fn contact(row: &ContactRow) -> Value {
+/// What a contact's dialog says: as typed, else as it is.
+fn edited(card: &Card, id: Uuid, typed: Option<&ContactInput>) -> Option<Value> {
+    let row = card.contacts.iter().find(|c| c.id == id)?;
+    let (name, language) = typed.map_or((row.name.as_str(), row.locale.as_str()), |t| (&t.name, &t.language));
+    Some(context! { id => id.to_string(), name, language, email => row.email.as_str() })
+}
+
+/// What can be chosen as somebody's language; left open it is their browser's, and until then the company's.
+fn languages(reader: Locale, company: Locale) -> Vec<Value> {
+    let name = |locale: Locale| Message::new("common-language").text(locale);
+    let browser = Message::new("customers-language-open").arg("language", name(company)).text(reader);
+    let tags = Locale::all().map(|locale| context! { value => locale.tag(), label => name(locale) });
+    std::iter::once(context! { value => "", label => browser }).chain(tags).collect()
+}
+
+/// Where a contact stands, as a status word.
+fn standing(card: &Card, contact: &ContactRow) -> &'static str {
+    let invitation = card.invitations.iter().find(|i| i.invitation.contact_id == contact.id && is_open(i));
+    match invitation {
+        _ if !contact.contact_active => "deactivated",
+        _ if contact.first_signed_in_at.is_some() => "accepted",
+        Some(found) if found.invitation.expired => "expired",
+        Some(_) => "invited",
+        None => "revoked",
+    }
+}
+
+fn person(card: &Card, row: &ContactRow, staff: &Staff) -> Value {
+    let own: Vec<&InvitationOnCard> =
+        card.invitations.iter().filter(|i| i.invitation.contact_id == row.id).collect();
+    let sessions = card.sessions.iter().filter(|(contact, _)| *contact == row.id);
     context! {
+        id => row.id.to_string(),
         name => row.name.as_str(),
         email => row.email.as_str(),
+        language => Locale::parse(&row.locale).map(|locale| Message::new("common-language").text(locale)),
+        active => row.contact_active,
+        standing => standing(card, row),
         last_seen_at => row.last_seen_at.map(|at| at.to_rfc3339()),
+        open_invitation => own.iter().find(|i| is_open(i)).map(|i| open_invitation(i)),
+        timeline => timeline::of(&own, staff.page.locale, staff.page.now()),
+        sessions => sessions.map(|(_, device)| session(device)).collect::<Vec<_>>(),
+    }
+}
+
+fn session(device: &Device) -> Value {
+    context! {
+        id => device.id.to_string(),
+        name => device_name(&device.user_agent),
+        ip => device.ip.as_deref(),
+        last_seen_at => device.last_seen_at.to_rfc3339(),
     }
 }
 
@@ -116,8 +187,6 @@ fn open_invitation(on_card: &InvitationOnCard) -> Value {
     let mail = on_card.mails.first();
     context! {
         id => i.id.to_string(),
-        name => i.contact_name.as_str(),
-        email => i.contact_email.as_str(),
         expires_at => i.expires_at.to_rfc3339(),
         expired => i.expired,
         opened => i.opened_at.is_some(),

@@ -27,7 +27,9 @@ pub(super) async fn send(
             let said = Message::new("customers-invited").arg("email", form.email.trim());
             staff.page.redirect(&back, Flash::done(said))
         }
-        Err(Error::Invalid(errors)) => card::show(web, &staff, id, Some((Some(&form), &errors))).await,
+        Err(Error::Invalid(errors)) => {
+            card::show(web, &staff, id, Some(card::Dialog::Invite(Some(&form))), &errors).await
+        }
         Err(Error::Conflict { message, .. }) => staff.page.redirect(&back, Flash::warning(message)),
         Err(other) => Err(Failure(other)),
     }

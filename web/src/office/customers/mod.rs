@@ -1,6 +1,7 @@
 //! Resources → Customers.
 
 mod card;
+mod contacts;
 mod invite;
 mod list;
 mod save;
@@ -18,6 +19,11 @@ pub fn routes(route: Route) -> Route {
         .at("/office/customers/:id/invite", post(invite::send))
         .at("/office/customers/:id/deactivate", post(save::deactivate))
         .at("/office/customers/:id/reactivate", post(save::reactivate))
+        .at("/office/contacts/:id", post(contacts::update))
+        .at("/office/contacts/:id/deactivate", post(contacts::deactivate))
+        .at("/office/contacts/:id/reactivate", post(contacts::reactivate))
+        .at("/office/contacts/:id/end-sessions", post(contacts::end_sessions))
+        .at("/office/contacts/:id/sessions/:session/end", post(contacts::end_session))
         .at("/office/invitations/:id/resend", post(invite::resend))
         .at("/office/invitations/:id/revoke", post(invite::revoke))
 }

@@ -22,10 +22,7 @@ pub(super) struct Nothing {}
 
 #[handler]
 pub(super) async fn blank(staff: Staff, Data(web): Data<&Web>) -> PageResult {
-    let may =
-        async |cx: &mut plumbline_app::Cx| cx.authorize(Action::CustomerWrite, plumbline_app::Facts::ANY);
-    web.app.read(&staff.actor, may).await?;
-    form_page(web, &staff, None, &CustomerInput::default(), &[])
+    form_page(web, &staff, None, &CustomerInput::default(), &[]).await
 }
 
 #[handler]
@@ -34,7 +31,7 @@ pub(super) async fn create(staff: Staff, Data(web): Data<&Web>, form: Form<Custo
         Ok(id) => {
             staff.page.redirect(&format!("/office/customers/{id}"), Flash::success("customers-created"))
         }
-        Err(Error::Invalid(errors)) => form_page(web, &staff, None, &form, &errors),
+        Err(Error::Invalid(errors)) => form_page(web, &staff, None, &form, &errors).await,
         Err(other) => Err(Failure(other)),
     }
 }
@@ -49,7 +46,7 @@ pub(super) async fn edit(staff: Staff, Data(web): Data<&Web>, Path(id): Path<Uui
             Ok(row)
         })
         .await?;
-    form_page(web, &staff, Some((id, &row.display_name)), &CustomerInput::from(&row), &[])
+    form_page(web, &staff, Some((id, &row.display_name)), &CustomerInput::from(&row), &[]).await
 }
 
 #[handler]
@@ -61,7 +58,9 @@ pub(super) async fn update(
 ) -> PageResult {
     match web.app.write(&staff.actor, async |cx| customers::update(cx, id, &form).await).await {
         Ok(()) => staff.page.redirect(&format!("/office/customers/{id}"), Flash::success("customers-saved")),
-        Err(Error::Invalid(errors)) => form_page(web, &staff, Some((id, &form.display_name)), &form, &errors),
+        Err(Error::Invalid(errors)) => {
+            form_page(web, &staff, Some((id, &form.display_name)), &form, &errors).await
+        }
         Err(other) => Err(Failure(other)),
     }
 }
@@ -91,18 +90,20 @@ async fn set_active(web: &Web, staff: &Staff, id: Uuid, active: bool, said: &'st
     staff.page.redirect(&format!("/office/customers/{id}"), Flash::success(said))
 }
 
-fn form_page(
+async fn form_page(
     web: &Web,
     staff: &Staff,
     existing: Option<(Uuid, &str)>,
     form: &CustomerInput,
     errors: &[FieldError],
 ) -> PageResult {
+    let sources = web.app.read(&staff.actor, async |cx| customers::sources(cx).await).await?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let own = context! {
         action => existing.map_or("/office/customers".to_owned(), |(id, _)| format!("/office/customers/{id}")),
         existing => existing.map(|(_, name)| name),
         form => Serde(form),
+        sources => sources,
         errors => staff.page.errors(errors),
         error_for => staff.page.error_for(errors),
     };

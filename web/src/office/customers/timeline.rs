@@ -1,8 +1,8 @@
-//! What happened to a customer's invitations and their mails, the newest first.
+//! What happened to a person's invitations and their mails, the newest first.
 
 use chrono::{DateTime, Utc};
 use minijinja::{Value, context};
-use plumbline_app::customers::{Card, InvitationOnCard};
+use plumbline_app::customers::InvitationOnCard;
 use plumbline_i18n::{Locale, Message};
 
 struct Item {
@@ -14,8 +14,8 @@ struct Item {
 }
 
 /// For `ui.timeline`.
-pub(super) fn of(card: &Card, locale: Locale, now: DateTime<Utc>) -> Vec<Value> {
-    let mut items: Vec<Item> = card.invitations.iter().flat_map(|i| of_invitation(i, now)).collect();
+pub(super) fn of(invitations: &[&InvitationOnCard], locale: Locale, now: DateTime<Utc>) -> Vec<Value> {
+    let mut items: Vec<Item> = invitations.iter().flat_map(|i| of_invitation(i, now)).collect();
     items.sort_by_key(|item| std::cmp::Reverse(item.at));
     let show = |item: Item| {
         context! {
