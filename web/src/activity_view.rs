@@ -23,6 +23,40 @@ pub fn timeline_with_bids(entries: &[EntryRow], locale: Locale) -> Json {
     entries.iter().map(with_bid).collect()
 }
 
+/// The entries on the company's own page: each leads to the record it concerns.
+pub fn timeline_with_records(entries: &[EntryRow], locale: Locale) -> Json {
+    let with_record = |entry: &EntryRow| {
+        let mut item = item(entry, locale);
+        if let Some((place, id)) = record(entry) {
+            item["href"] = format!("/office/{place}/{id}").into();
+        }
+        if let Some(number) = entry.bid_number {
+            item["about"] = json!({ "text": bid_number(number), "href": item["href"].clone() });
+        }
+        item
+    };
+    entries.iter().map(with_record).collect()
+}
+
+/// The most particular page that shows an entry.
+fn record(entry: &EntryRow) -> Option<(&'static str, uuid::Uuid)> {
+    let area = entry.event.split('.').next().unwrap_or_default();
+    let places = match area {
+        "contract" | "certificate" => [("contracts", entry.contract_id), ("bids", entry.bid_id)],
+        "project" => [("projects", entry.project_id), ("customers", entry.customer_id)],
+        _ => [("bids", entry.bid_id), ("projects", entry.project_id)],
+    };
+    let of_customer = [("customers", entry.customer_id)];
+    places.into_iter().chain(of_customer).find_map(|(place, id)| Some((place, id?)))
+}
+
+/// An entry as one plain sentence, with whoever did it.
+pub fn sentence(entry: &EntryRow, locale: Locale) -> String {
+    let item = item(entry, locale);
+    let text = item["text"].as_str().unwrap_or_default();
+    item["actor"].as_str().map_or_else(|| text.to_owned(), |actor| format!("{actor} {text}"))
+}
+
 fn item(entry: &EntryRow, locale: Locale) -> Json {
     let data = |key: &str| match entry.data.get(key) {
         Some(Json::String(text)) => text.clone(),
@@ -173,6 +207,21 @@ mod tests {
             // "Jane Doe The bid expired" would read badly, and so would "rejected the bid" alone
             let sentence = is_sentence(event.as_str());
             assert!(sentence == first.is_some() || text.starts_with("Jane"), "{event} shows as {text:?}");
+        }
+    }
+
+    #[test]
+    fn every_area_and_every_doer_has_its_words() {
+        let areas = plumbline_app::activity::areas()
+            .into_iter()
+            .map(|area| format!("area-{}", area.replace('_', "-")));
+        let doers = plumbline_app::activity::doers().into_iter().map(|doer| format!("by-{doer}"));
+        let words: Vec<String> = areas.chain(doers).collect();
+        for locale in Locale::all() {
+            for word in &words {
+                let text = Message::new(format!("activity-{word}")).text(locale);
+                assert!(!text.contains('⟪'), "activity-{word} has no words in {locale}");
+            }
         }
     }
 

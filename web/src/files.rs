@@ -57,6 +57,11 @@ pub fn send_bytes(bytes: Vec<u8>, name: &str, media_type: &str, show: Show) -> R
     with_headers(name, media_type, show, Body::from(bytes))
 }
 
+/// Hands out what comes piece by piece.
+pub fn send_body(body: Body, name: &str, media_type: &str, show: Show) -> Response {
+    with_headers(name, media_type, show, body)
+}
+
 fn with_headers(name: &str, media_type: &str, show: Show, body: Body) -> Response {
     let mut builder = Response::builder().header("cache-control", "private, no-store");
     for (header, value) in headers(name, media_type, show) {

@@ -5,6 +5,7 @@
 // poem gives a handler its extractors by value, whatever it does with them.
 #![allow(clippy::needless_pass_by_value)]
 
+mod activity_csv;
 pub mod activity_view;
 mod apex;
 pub mod api;

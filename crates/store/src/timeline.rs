@@ -30,6 +30,19 @@ impl About {
     }
 }
 
+/// What is left out of a list of entries; nothing by default.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only events of this area: what stands before the dot, such as `bid`.
+    pub area: Option<String>,
+    /// Only what was done by `staff`, `contact`, `visitor` or `system`.
+    pub by: Option<String>,
+    /// Nothing before.
+    pub from: Option<DateTime<Utc>>,
+    /// Nothing from then on.
+    pub until: Option<DateTime<Utc>>,
+}
+
 /// An entry of the log.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct EntryRow {
@@ -66,7 +79,10 @@ macro_rules! entries {
              FROM activity a LEFT JOIN bids b ON b.company_id = a.company_id AND b.id = a.bid_id
              WHERE a.company_id = $1 AND ",
             $condition,
-            " AND a.seq < $3 ORDER BY a.seq DESC LIMIT $4"
+            " AND a.seq < $3
+                 AND ($5::text IS NULL OR split_part(a.type, '.', 1) = $5) AND ($6::text IS NULL OR a.actor_kind = $6)
+                 AND ($7::timestamptz IS NULL OR a.at >= $7) AND ($8::timestamptz IS NULL OR a.at < $8)
+             ORDER BY a.seq DESC LIMIT $4"
         )
     };
 }
@@ -76,6 +92,7 @@ pub async fn entries(
     conn: &mut PgConnection,
     company: Uuid,
     about: About,
+    filter: &Filter,
     before: i64,
     limit: i64,
 ) -> Result<Vec<EntryRow>, StoreError> {
@@ -92,6 +109,10 @@ pub async fn entries(
         .bind(about.record())
         .bind(before)
         .bind(limit)
+        .bind(&filter.area)
+        .bind(&filter.by)
+        .bind(filter.from)
+        .bind(filter.until)
         .fetch_all(conn)
         .await?)
 }

@@ -1,5 +1,6 @@
 //! Pages for staff, under `/office`.
 
+mod activity;
 mod bids;
 mod contracts;
 mod customers;
@@ -11,6 +12,7 @@ use poem::Route;
 
 /// Adds the routes.
 pub fn routes(route: Route) -> Route {
+    let route = activity::routes(route);
     let route = bids::routes(route);
     let route = contracts::routes(route);
     let route = home::routes(route);

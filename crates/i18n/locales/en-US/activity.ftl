@@ -85,3 +85,58 @@ activity-contact-sessions-ended = signed { $name } out of the portal
 activity-contact-language-chosen = chose { $language }
 activity-contact-downloaded-all = downloaded all signed contracts
 activity-staff-language-chosen = chose { $language }
+
+## The company's own page
+activity-export = Export CSV
+activity-filters = Which activity to show
+activity-area = About
+activity-all-areas = Everything
+activity-area-acceptance = Acceptances given on paper
+activity-area-bid = Bids
+activity-area-certificate = Signature certificates
+activity-area-change-order = Change orders
+activity-area-company = The company
+activity-area-contact = Customers’ sign-ins
+activity-area-contract = Contracts
+activity-area-customer = Customers
+activity-area-document = Documents
+activity-area-invitation = Invitations
+activity-area-mail = Mail
+activity-area-mail-settings = Mail settings
+activity-area-milestone = Milestones
+activity-area-plan = The plan
+activity-area-project = Projects
+activity-area-reminder = Reminders sent
+activity-area-reminders = Reminder settings
+activity-area-signature = Signatures
+activity-area-signing-key = Signing keys
+activity-area-staff = The team
+activity-by = Done by
+activity-by-anybody = Anybody
+activity-by-staff = The team
+activity-by-contact = Customers
+activity-by-visitor = People who were not signed in
+activity-by-system = The service itself
+activity-from = From
+activity-until = Until
+activity-show = Show
+activity-show-all = Show all
+activity-none = Nothing happened that fits
+activity-none-text = Choose other days or show everything.
+
+## The check of its chain
+activity-check = Check the log
+activity-check-title = Check the log
+activity-check-text = Every entry of this log is chained to the one before it by its hash, and each signature is followed by a signed statement of where the log stood. The check computes all of it anew from the first entry.
+activity-check-now = Check now
+activity-check-again = Check again
+activity-check-busy = Checking
+activity-check-holds = The log holds
+activity-check-counts = { $entries } entries follow from one another, and { $heads ->
+        [0] there is no signed statement yet.
+        [one] one signed statement agrees with them.
+       *[other] { $heads } signed statements agree with them.
+    }
+activity-check-fault = The log does not hold
+activity-check-fault-text = The first thing that is wrong: { $fault }. Keep a copy of the database and of the mails with log heads before anybody changes anything, and find out who had access.
+activity-check-outside = A log that was rewritten whole, with its statements, is caught only from outside: by the head in the mail that came with a signed copy. Give it to the verification page of any certificate.

@@ -85,3 +85,58 @@ activity-change-order-shared = compartió la orden de cambio: { $level }
 activity-change-order-share-changed = cambió el acceso a la orden de cambio a { $level }
 activity-change-order-share-stopped = dejó de compartir la orden de cambio
 activity-bid-options-picked = eligió { $picked } de { $options } opciones en la revisión { $revision }
+
+## The company's own page
+activity-export = Exportar CSV
+activity-filters = Qué actividad mostrar
+activity-area = Sobre
+activity-all-areas = Todo
+activity-area-acceptance = Aceptaciones en papel
+activity-area-bid = Presupuestos
+activity-area-certificate = Certificados de firma
+activity-area-change-order = Órdenes de cambio
+activity-area-company = La empresa
+activity-area-contact = Entradas de clientes
+activity-area-contract = Contratos
+activity-area-customer = Clientes
+activity-area-document = Documentos
+activity-area-invitation = Invitaciones
+activity-area-mail = Correo
+activity-area-mail-settings = Ajustes de correo
+activity-area-milestone = Hitos
+activity-area-plan = El plan
+activity-area-project = Proyectos
+activity-area-reminder = Recordatorios enviados
+activity-area-reminders = Ajustes de recordatorios
+activity-area-signature = Firmas
+activity-area-signing-key = Claves de firma
+activity-area-staff = El equipo
+activity-by = Hecho por
+activity-by-anybody = Cualquiera
+activity-by-staff = El equipo
+activity-by-contact = Clientes
+activity-by-visitor = Personas que no habían entrado
+activity-by-system = El propio servicio
+activity-from = Desde
+activity-until = Hasta
+activity-show = Mostrar
+activity-show-all = Mostrar todo
+activity-none = No ocurrió nada que coincida
+activity-none-text = Elija otros días o muestre todo.
+
+## The check of its chain
+activity-check = Comprobar el registro
+activity-check-title = Comprobar el registro
+activity-check-text = Cada entrada de este registro está encadenada a la anterior por su huella, y a cada firma le sigue una declaración firmada de dónde estaba el registro. La comprobación lo calcula todo de nuevo desde la primera entrada.
+activity-check-now = Comprobar ahora
+activity-check-again = Comprobar otra vez
+activity-check-busy = Comprobando
+activity-check-holds = El registro es correcto
+activity-check-counts = { $entries } entradas se siguen unas de otras, y { $heads ->
+        [0] todavía no hay ninguna declaración firmada.
+        [one] una declaración firmada coincide con ellas.
+       *[other] { $heads } declaraciones firmadas coinciden con ellas.
+    }
+activity-check-fault = El registro no es correcto
+activity-check-fault-text = Lo primero que falla: { $fault }. Guarde una copia de la base de datos y de los correos con cabezas del registro antes de que nadie cambie nada, y averigüe quién tuvo acceso.
+activity-check-outside = Un registro reescrito por completo, con sus declaraciones, solo se descubre desde fuera: con la cabeza que va en el correo de una copia firmada. Désela a la página de verificación de cualquier certificado.
