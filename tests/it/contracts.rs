@@ -59,7 +59,10 @@ async fn both_sides_list_it_and_get_the_same_papers() -> Result<()> {
             assert!(html.contains(part), "{part} on the page of the {side}: {html}");
         }
         let items = browser.get(api).await?.expect(200)?.json();
-        assert_eq!(items["items"], json!([contract]), "the list of the {side}");
+        // the list leaves out what only one contract's own answer tells
+        let mut line = contract.clone();
+        line.as_object_mut().context("an object")?.retain(|key, _| key != "signers" && key != "acceptance");
+        assert_eq!(items["items"], json!([line]), "the list of the {side}");
         assert_eq!(browser.get(&format!("{api}/{}", done.contract)).await?.expect(200)?.json(), contract);
         for (at, part, file, name, media, hash) in [
             (&page, "document", "document", "C-0001.pdf", "application/pdf", &contract["documentSha256"]),
