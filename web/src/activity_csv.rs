@@ -90,7 +90,7 @@ fn row(entry: &EntryRow, zone: Tz, locale: Locale) -> [String; 12] {
         entry.event.clone(),
         entry.actor_kind.clone(),
         entry.actor_name.clone(),
-        sentence(entry, locale),
+        sentence(&entry.event, &entry.data, &entry.actor_name, locale),
         id(entry.customer_id),
         id(entry.bid_id),
         id(entry.contract_id),

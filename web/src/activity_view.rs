@@ -50,19 +50,14 @@ fn record(entry: &EntryRow) -> Option<(&'static str, uuid::Uuid)> {
     places.into_iter().chain(of_customer).find_map(|(place, id)| Some((place, id?)))
 }
 
-/// An entry as one plain sentence, with whoever did it.
-pub fn sentence(entry: &EntryRow, locale: Locale) -> String {
-    let item = item(entry, locale);
-    let text = item["text"].as_str().unwrap_or_default();
-    item["actor"].as_str().map_or_else(|| text.to_owned(), |actor| format!("{actor} {text}"))
+/// What happened, as a sentence that names whoever did it.
+pub fn sentence(event: &str, facts: &Json, by: &str, locale: Locale) -> String {
+    let words = words(event, facts, locale);
+    if by.is_empty() || is_sentence(event) { words } else { format!("{by} {words}") }
 }
 
-fn item(entry: &EntryRow, locale: Locale) -> Json {
-    let data = |key: &str| match entry.data.get(key) {
-        Some(Json::String(text)) => text.clone(),
-        Some(Json::Number(number)) => number.to_string(),
-        _ => String::new(),
-    };
+fn words(event: &str, facts: &Json, locale: Locale) -> String {
+    let data = |key: &str| fact(facts, key);
     // the name of a thing or a person, whichever the entry has
     let name = [data("name"), data("contact_name")].concat();
     let level = match data("level") {
@@ -79,9 +74,9 @@ fn item(entry: &EntryRow, locale: Locale) -> Json {
     };
     let language = Locale::parse(&data("language"))
         .map_or_else(String::new, |chosen| Message::new("common-language").text(chosen));
-    let text = Message::new(text_id(&entry.event))
+    Message::new(text_id(event))
         .arg("role", role)
-        .arg("what", changed(entry, locale))
+        .arg("what", changed(facts, locale))
         .arg("revision", data("revision"))
         .arg("name", name)
         .arg("email", data("contact_email"))
@@ -92,7 +87,20 @@ fn item(entry: &EntryRow, locale: Locale) -> Json {
         .arg("status", status)
         .arg("picked", data("picked"))
         .arg("options", data("options"))
-        .text(locale);
+        .text(locale)
+}
+
+fn fact(facts: &Json, key: &str) -> String {
+    match facts.get(key) {
+        Some(Json::String(text)) => text.clone(),
+        Some(Json::Number(number)) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn item(entry: &EntryRow, locale: Locale) -> Json {
+    let data = |key: &str| fact(&entry.data, key);
+    let text = words(&entry.event, &entry.data, locale);
     let actor = Some(&entry.actor_name).filter(|name| !name.is_empty() && !is_sentence(&entry.event));
     json!({
         "at": moment(entry.at),
@@ -104,8 +112,8 @@ fn item(entry: &EntryRow, locale: Locale) -> Json {
 }
 
 /// The settings that a change was about, in words.
-fn changed(entry: &EntryRow, locale: Locale) -> String {
-    let fields = entry.data.get("changed").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
+fn changed(facts: &Json, locale: Locale) -> String {
+    let fields = facts.get("changed").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
     let known = ["name", "phone", "address", "reply_to", "terms", "bid_valid_days", "time_zone", "locale"];
     let words = fields
         .iter()
@@ -125,6 +133,10 @@ fn is_sentence(event: &str) -> bool {
         event,
         "company.created"
             | "bid.expired"
+            | "bid.expiring"
+            | "reminder.sent"
+            | "mail_settings.changed"
+            | "mail.failed"
             | "contract.created"
             | "project.created"
             | "project.sharing_locked"
@@ -138,7 +150,8 @@ fn is_sentence(event: &str) -> bool {
     )
 }
 
-fn icon(event: &str) -> &'static str {
+/// An event's sign.
+pub fn icon(event: &str) -> &'static str {
     match event {
         "bid.sent" | "invitation.sent" | "invitation.resent" => "send",
         "bid.shared"
@@ -168,6 +181,9 @@ fn icon(event: &str) -> &'static str {
             "check"
         }
         "document.added" | "document.removed" | "acceptance.record_made" => "file",
+        "mail.failed" => "alert",
+        "reminder.sent" | "reminders.changed" | "bid.expiring" => "bell",
+        "mail_settings.changed" => "mail",
         "contract.created" | "certificate.made" => "seal",
         "project.created" | "project.updated" | "project.status_changed" => "project",
         "staff.signed_in" | "contact.signed_in" | "contact.verified" | "staff.invited" => "user",

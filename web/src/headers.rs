@@ -26,6 +26,14 @@ pub async fn mark_head<E: Endpoint>(next: E, mut req: Request) -> Result<Respons
     Ok(next.call(req).await?.into_response())
 }
 
+/// A compressor holds back what is still small, so a stream goes without.
+pub async fn leave_streams_plain<E: Endpoint>(next: E, mut req: Request) -> Result<Response> {
+    if crate::live::is_stream(req.uri().path()) {
+        req.headers_mut().remove(header::ACCEPT_ENCODING);
+    }
+    Ok(next.call(req).await?.into_response())
+}
+
 /// Sheds load past what we can carry.
 pub async fn shed<E: Endpoint>(next: E, req: Request) -> Result<Response> {
     match ROOM.try_acquire() {
@@ -70,7 +78,13 @@ pub async fn log<E: Endpoint>(next: E, req: Request) -> Result<Response> {
 
 /// A path without the token that may stand in it.
 fn redact(path: &str) -> String {
-    for prefix in ["/portal/invitation/", "/sign-in/welcome/", "/sign-in/", "/sign-up/confirm/"] {
+    for prefix in [
+        "/portal/invitation/",
+        "/sign-in/welcome/",
+        "/sign-in/",
+        "/sign-up/confirm/",
+        crate::unsubscribe::PREFIX,
+    ] {
         if let Some(rest) = path.strip_prefix(prefix) {
             let tail = rest.find('/').map_or("", |i| &rest[i..]);
             return format!("{prefix}[token]{tail}");
@@ -89,6 +103,7 @@ mod tests {
         assert_eq!(redact("/sign-in/abc/x"), "/sign-in/[token]/x");
         assert_eq!(redact("/sign-in/welcome/abc"), "/sign-in/welcome/[token]");
         assert_eq!(redact("/sign-up/confirm/abc"), "/sign-up/confirm/[token]");
+        assert_eq!(redact("/unsubscribe/abc/comments"), "/unsubscribe/[token]/comments");
         assert_eq!(redact("/office/sign-in"), "/office/sign-in");
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::state::Web;
 use crate::{
-    api, assets, csrf, dev, error, headers, health, host, office, portal, preferences, public, sign_in,
+    api, assets, csrf, dev, error, headers, health, host, live, mail_settings, office, portal, preferences,
+    public, sign_in, unsubscribe,
 };
 use plumbline_app::{Error, Result};
 use poem::listener::TcpListener;
@@ -12,14 +13,25 @@ use std::future::Future;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-/// Serves until `stop` resolves, then lets requests end for ten seconds.
+/// Serves until `stop` resolves, then ends open streams and lets requests end for ten seconds.
 pub async fn serve(web: Web, listen: SocketAddr, stop: impl Future<Output = ()>) -> Result<()> {
-    let views = web.views.clone();
-    let served = Server::new(TcpListener::bind(listen))
-        .run_with_graceful_shutdown(endpoint(web), stop, Some(Duration::from_secs(10)))
-        .await;
+    let (views, streams, app) = (web.views.clone(), web.streams.clone(), web.app.clone());
+    let stop = async move {
+        stop.await;
+        streams.close();
+    };
+    let running = Server::new(TcpListener::bind(listen)).run_with_graceful_shutdown(
+        endpoint(web),
+        stop,
+        Some(Duration::from_secs(10)),
+    );
+    let ended = tokio::select! {
+        ended = running => ended,
+        // listens to other processes for as long as this one serves
+        () = app.live.hear() => Ok(()),
+    };
     views.flush().await;
-    served.map_err(Error::internal)
+    ended.map_err(Error::internal)
 }
 
 /// Everything the web process answers.
@@ -28,6 +40,9 @@ pub fn endpoint(web: Web) -> impl Endpoint<Output = Response> {
     route = assets::routes(route);
     route = public::routes(route);
     route = sign_in::routes(route);
+    route = live::routes(route);
+    route = mail_settings::routes(route);
+    route = unsubscribe::routes(route);
     route = office::routes(route);
     route = portal::routes(route);
     route = preferences::routes(route);
@@ -46,6 +61,7 @@ pub fn endpoint(web: Web) -> impl Endpoint<Output = Response> {
         .boxed()
         .around(error::render)
         .with(Compression::new())
+        .around(headers::leave_streams_plain)
         .boxed()
         .around(headers::secure)
         .around(headers::log)

@@ -1,5 +1,6 @@
 //! What every handler can reach.
 
+use crate::live::Streams;
 use crate::page::Pages;
 use plumbline_app::views::ViewBuffer;
 use plumbline_app::{App, Error, Result};
@@ -16,6 +17,8 @@ pub struct Web {
     pub pages: Pages,
     /// Portal views on their way into the log.
     pub views: ViewBuffer,
+    /// Open pages that listen.
+    pub streams: Streams,
     hosts: Arc<RwLock<HashMap<String, Uuid>>>,
 }
 
@@ -23,7 +26,8 @@ impl Web {
     /// Reads the templates.
     pub fn new(app: App) -> Result<Self> {
         let views = ViewBuffer::new(app.clone());
-        Ok(Self { app, pages: Pages::load().map_err(Error::internal)?, views, hosts: Arc::default() })
+        let pages = Pages::load().map_err(Error::internal)?;
+        Ok(Self { app, pages, views, streams: Streams::default(), hosts: Arc::default() })
     }
 
     /// The company of a slug. What was found is kept: slugs are never used twice.

@@ -2,7 +2,7 @@
 
 use crate::Worker;
 use plumbline_app::mailing::Outcome;
-use plumbline_app::{acceptances, bids, certificates, mailing, tidy};
+use plumbline_app::{acceptances, bids, certificates, mailing, reminders, tidy};
 use plumbline_jobs::{Attempt, Job, JobRef};
 use plumbline_store::{Scope, StoreError};
 
@@ -63,6 +63,7 @@ async fn run(worker: &Worker, job: JobRef, what: Job) -> End {
             acceptances::make(app, job.company_id, contract_id).await
         }
         Job::ExpireBids => bids::expire(app, job.company_id).await,
+        Job::Remind => reminders::run(app, job.company_id).await,
         Job::Tidy => tidy::run(app, job.company_id).await,
     };
     match done {

@@ -10,6 +10,7 @@ use tokio::time::interval;
 /// needs a [`Job`], and its arm in `handle`; the job itself must do nothing when there is nothing to do.
 const TABLE: &[Recurring] = &[
     Recurring { name: "expire-bids", every: Duration::from_mins(5), job: Job::ExpireBids },
+    Recurring { name: "remind", every: Duration::from_mins(15), job: Job::Remind },
     Recurring { name: "tidy", every: Duration::from_hours(1), job: Job::Tidy },
 ];
 

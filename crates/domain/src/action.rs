@@ -52,6 +52,12 @@ crate::text_enum! {
         MoneyRead = "money.read",
         ActivityRead = "activity.read",
         NotificationRead = "notification.read",
+        /// To be told what customers do with bids and contracts.
+        NotifyBids = "notification.bids",
+        /// To be told of what customers, and mails to them, do.
+        NotifyCustomers = "notification.customers",
+        /// To be told what happens to a project and its change orders.
+        NotifyProjects = "notification.projects",
         TeamRead = "team.read",
         TeamManage = "team.manage",
         OwnersManage = "team.manage_owners",

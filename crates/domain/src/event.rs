@@ -86,6 +86,11 @@ crate::text_enum! {
         ChangeOrderShareChanged = "change_order.share_changed",
         ChangeOrderShareStopped = "change_order.share_stopped",
         CertificateMade = "certificate.made",
+        MailFailed = "mail.failed",
+        MailSettingsChanged = "mail_settings.changed",
+        RemindersChanged = "reminders.changed",
+        ReminderSent = "reminder.sent",
+        BidExpiring = "bid.expiring",
         SigningKeyRotated = "signing_key.rotated",
     }
 }

@@ -51,6 +51,8 @@ pub enum Job {
     },
     /// Note which of the company's bids have run out.
     ExpireBids,
+    /// Remind customers and staff of what waits for an answer.
+    Remind,
     /// Remove what nobody will ask for again: unfinished uploads, and the account of recurring jobs.
     Tidy,
 }

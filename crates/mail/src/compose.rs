@@ -30,6 +30,8 @@ pub struct Envelope {
     pub to_address: String,
     /// When the mail was asked for.
     pub date: DateTime<Utc>,
+    /// The address that ends such mails, for mails of which there is an end.
+    pub unsubscribe: Option<String>,
 }
 
 /// A file that goes along.
@@ -120,7 +122,7 @@ pub fn compose(
 ) -> Result<Mail, ComposeError> {
     let id = checked_id(&envelope.message_id)?;
     let boundary = id.replace('@', ".");
-    let builder = Message::builder()
+    let mut builder = Message::builder()
         .message_id(Some(format!("<{id}>")))
         .date(envelope.date.into())
         .from(mailbox("from", &envelope.from_name, &envelope.from_address)?)
@@ -131,6 +133,11 @@ pub fn compose(
             HeaderName::new_from_ascii_str("Auto-Submitted"),
             "auto-generated".to_owned(),
         ));
+    if let Some(address) = &envelope.unsubscribe {
+        for (name, value) in one_click(address)? {
+            builder = builder.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value));
+        }
+    }
     let body = MultiPart::alternative()
         .boundary(format!("words.{boundary}"))
         .singlepart(SinglePart::plain(words.text))
@@ -145,6 +152,18 @@ pub fn compose(
         builder.multipart(mixed)?
     };
     Ok(Mail { message_id: id.to_owned(), message })
+}
+
+/// What lets a mail program end such mails by itself (RFC 8058).
+fn one_click(address: &str) -> Result<[(&'static str, String); 2], ComposeError> {
+    let plain = |b: u8| b.is_ascii_graphic() && !matches!(b, b'<' | b'>' | b',');
+    if !address.starts_with("http") || !address.bytes().all(plain) {
+        return Err(ComposeError::Address { field: "unsubscribe" });
+    }
+    Ok([
+        ("List-Unsubscribe", format!("<{address}>")),
+        ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()),
+    ])
 }
 
 fn part(file: Attachment) -> Result<SinglePart, ComposeError> {

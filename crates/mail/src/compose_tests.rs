@@ -11,6 +11,7 @@ fn envelope() -> Envelope {
         to_name: "Jane Doe".to_owned(),
         to_address: "jane@doe.example".to_owned(),
         date: DateTime::from_timestamp(1_795_452_012, 0).unwrap(),
+        unsubscribe: None,
     }
 }
 
@@ -36,6 +37,27 @@ fn a_repeat_is_the_same_to_the_byte() {
     assert_eq!(parsed.reply_to.unwrap().address, "office@acme.example");
     assert_eq!(parsed.date.unwrap(), envelope().date);
     assert!(String::from_utf8(once.to_eml()).unwrap().contains("Auto-Submitted: auto-generated\r\n"));
+}
+
+#[test]
+fn mails_that_have_an_end_say_how_and_only_those() {
+    let address = format!("https://acme.plumbline.example/unsubscribe/{}/comments", "x".repeat(64));
+    let with = Envelope { unsubscribe: Some(address.clone()), ..envelope() };
+    let eml = String::from_utf8(compose(&with, words("Hi"), vec![]).unwrap().to_eml()).unwrap();
+    let headers = eml.split("\r\n\r\n").next().unwrap().replace("\r\n ", " ");
+    assert!(headers.lines().any(|line| line == format!("List-Unsubscribe: <{address}>")), "{headers}");
+    assert!(
+        headers.lines().any(|line| line == "List-Unsubscribe-Post: List-Unsubscribe=One-Click"),
+        "{headers}"
+    );
+    let eml = String::from_utf8(compose(&envelope(), words("Hi"), vec![]).unwrap().to_eml()).unwrap();
+    assert!(!eml.contains("List-Unsubscribe"));
+    for forged in
+        ["https://a.test/x>, <https://evil.test", "https://a.test/\r\nBcc: x@evil.test", "mailto:x@a.test"]
+    {
+        let with = Envelope { unsubscribe: Some(forged.to_owned()), ..envelope() };
+        assert!(compose(&with, words("Hi"), vec![]).is_err(), "{forged}");
+    }
 }
 
 #[test]

@@ -15,5 +15,5 @@ mod transport;
 pub use brand::Brand;
 pub use compose::{Attachment, ComposeError, Envelope, Mail, compose, message_id};
 pub use letters::Letter;
-pub use render::{RenderError, Rendered, render};
+pub use render::{RenderError, Rendered, render, render_with};
 pub use transport::{Accepted, ConfigError, Mailer, SendError, SmtpConfig};

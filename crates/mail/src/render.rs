@@ -55,11 +55,23 @@ pub fn render<L: Letter>(
     brand: &Brand,
     letter: &L,
 ) -> Result<Rendered, RenderError> {
+    render_with(locale, zone, brand, letter, None)
+}
+
+/// The same with the address that ends such mails, which then stands below.
+pub fn render_with<L: Letter>(
+    locale: Locale,
+    zone: Tz,
+    brand: &Brand,
+    letter: &L,
+    unsubscribe: Option<&str>,
+) -> Result<Rendered, RenderError> {
     let context = context! {
         locale => locale.tag(),
         zone => zone.name(),
         brand => Serde(brand.safe()),
         letter => Serde(letter),
+        unsubscribe => unsubscribe,
     };
     let part = |extension: &str| {
         let name = format!("{}.{extension}", L::NAME);

@@ -59,6 +59,7 @@ fn mail(n: u128, to: &str) -> Mail {
         to_name: "Jane Doe".to_owned(),
         to_address: to.to_owned(),
         date: chrono::DateTime::from_timestamp(1_795_452_012, 0).unwrap(),
+        unsubscribe: None,
     };
     let words = Rendered {
         subject: "Hi".to_owned(),

@@ -19,12 +19,15 @@ pub mod languages;
 pub mod line_items;
 pub mod mails;
 pub mod milestones;
+pub mod notifications;
 pub mod numbers;
+pub mod optouts;
 pub mod parties;
 pub mod portal_projects;
 pub mod project_staff;
 pub mod project_updates;
 pub mod projects;
+pub mod reminders;
 pub mod revisions;
 pub mod selections;
 pub mod sessions;
@@ -39,6 +42,7 @@ pub mod uploads;
 pub mod verification;
 pub mod views;
 pub mod voids;
+pub mod watching;
 
 pub use db::{Db, Scope, StoreError, Tx, is_violation};
 

@@ -20,6 +20,8 @@ pub struct MailRow {
     pub staff_id: Option<Uuid>,
     /// The invitation it carries.
     pub invitation_id: Option<Uuid>,
+    /// The member of staff who asked for it, who is told when it is given up.
+    pub asked_by: Option<Uuid>,
     /// Ids and plain facts.
     pub params: serde_json::Value,
     /// `queued`, `sent`, `failed` or `dropped`.
@@ -32,7 +34,7 @@ pub struct MailRow {
     pub finished_at: Option<DateTime<Utc>>,
 }
 
-const COLUMNS: &str = "id, kind, to_email, contact_id, staff_id, invitation_id, params, state, server_words, queued_at, finished_at";
+const COLUMNS: &str = "id, kind, to_email, contact_id, staff_id, invitation_id, asked_by, params, state, server_words, queued_at, finished_at";
 
 /// A mail.
 pub async fn get(conn: &mut PgConnection, company: Uuid, id: Uuid) -> Result<Option<MailRow>, StoreError> {
@@ -74,15 +76,15 @@ pub async fn last_due(
     .await?)
 }
 
-/// A queued mail ends as `sent`, `failed` or `dropped`, with the server's words.
+/// A queued mail ends as `sent`, `failed` or `dropped`, with the server's words; false where it had ended before.
 pub async fn finish(
     conn: &mut PgConnection,
     company: Uuid,
     id: Uuid,
     state: &str,
     server_words: &str,
-) -> Result<(), StoreError> {
-    sqlx::query(
+) -> Result<bool, StoreError> {
+    let ended = sqlx::query(
         "UPDATE mails SET state = $3, server_words = $4, finished_at = clock_timestamp()
          WHERE company_id = $1 AND id = $2 AND state = 'queued'",
     )
@@ -92,7 +94,7 @@ pub async fn finish(
     .bind(server_words)
     .execute(conn)
     .await?;
-    Ok(())
+    Ok(ended.rows_affected() == 1)
 }
 
 /// What the server said of a mail that is tried again.

@@ -148,7 +148,7 @@ pub async fn set_level(
     id: Uuid,
     level: ShareLevel,
 ) -> Result<(), StoreError> {
-    sqlx::query("UPDATE shares SET level = $3 WHERE company_id = $1 AND id = $2 AND stopped_at IS NULL")
+    sqlx::query("UPDATE shares SET level = $3, level_at = clock_timestamp() WHERE company_id = $1 AND id = $2 AND stopped_at IS NULL")
         .bind(company)
         .bind(id)
         .bind(level.as_str())

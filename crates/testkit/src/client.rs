@@ -31,6 +31,81 @@ pub struct Answer {
     pub bytes: Vec<u8>,
 }
 
+/// A stream of server-sent events.
+#[derive(Debug)]
+pub struct Events {
+    res: reqwest::Response,
+    rest: String,
+}
+
+/// One of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ServerEvent {
+    /// Its name.
+    pub name: String,
+    /// Where to go on after it; may be empty.
+    pub id: String,
+    /// What it says.
+    pub data: Value,
+}
+
+impl Events {
+    /// The next event; `None` at the end of the stream.
+    pub async fn next(&mut self) -> Result<Option<ServerEvent>> {
+        loop {
+            if let Some((event, rest)) = self.rest.split_once("\n\n") {
+                let mut found = ServerEvent::default();
+                for (field, value) in event.lines().filter_map(|line| line.split_once(": ")) {
+                    match field {
+                        "event" => value.clone_into(&mut found.name),
+                        "id" => value.clone_into(&mut found.id),
+                        "data" => found.data = serde_json::from_str(value)?,
+                        _ => {}
+                    }
+                }
+                let rest = rest.to_owned();
+                self.rest = rest;
+                if !found.name.is_empty() {
+                    return Ok(Some(found));
+                }
+                continue;
+            }
+            match self.res.chunk().await? {
+                Some(bytes) => self.rest.push_str(std::str::from_utf8(&bytes)?),
+                None => return Ok(None),
+            }
+        }
+    }
+
+    /// The next note: `topic` or `topic:id`; fails at the end of the stream.
+    pub async fn note(&mut self) -> Result<String> {
+        while let Some(event) = self.next().await? {
+            if event.name == "note" {
+                let text = |key: &str| event.data[key].as_str().unwrap_or_default().to_owned();
+                return Ok([text("topic"), text("id")].join(":").trim_end_matches(':').to_owned());
+            }
+        }
+        bail!("the stream ended")
+    }
+
+    /// Reads notes up to this one; gives those before it.
+    pub async fn until(&mut self, note: &str) -> Result<Vec<String>> {
+        let mut before = Vec::new();
+        loop {
+            match self.note().await? {
+                heard if heard == note => return Ok(before),
+                other => before.push(other),
+            }
+        }
+    }
+
+    /// Whether the stream ends, whatever it still says.
+    pub async fn ends(mut self) -> Result<()> {
+        while self.next().await?.is_some() {}
+        Ok(())
+    }
+}
+
 impl Answer {
     /// The body as text.
     pub fn text(&self) -> String {
@@ -80,6 +155,21 @@ impl Client {
     #[must_use]
     pub fn on(&self, host: &str) -> Self {
         Self { host: format!("{host}:{}", self.address.port()), ..self.clone() }
+    }
+
+    /// The same browser, sent to another web process of the same site.
+    #[must_use]
+    pub fn at(&self, address: SocketAddr) -> Self {
+        Self { address, ..self.clone() }
+    }
+
+    /// Opens a stream of server-sent events.
+    pub async fn listen(&self, path: &str) -> Result<Events> {
+        let res = self.request(Method::GET, path).header("accept-encoding", "gzip, br").send().await?;
+        if res.status() != StatusCode::OK {
+            bail!("no stream: {}", res.status());
+        }
+        Ok(Events { res, rest: String::new() })
     }
 
     /// This host's origin.

@@ -7,8 +7,9 @@ use anyhow::Result;
 use plumbline_app::App;
 use plumbline_config::Config;
 use plumbline_mail::{Mailer, SmtpConfig, sink};
-use plumbline_web::Web;
+use plumbline_web::{Streams, Web};
 use plumbline_worker::Worker;
+use std::future::Future;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -36,7 +37,12 @@ pub struct TestApp {
 impl TestApp {
     /// Starts everything.
     pub async fn start() -> Result<Self> {
-        let mut test = Self::without_worker().await?;
+        Self::start_with(&[]).await
+    }
+
+    /// Starts everything, with further settings such as `REDIS_URL`.
+    pub async fn start_with(settings: &[(&str, String)]) -> Result<Self> {
+        let mut test = Self::with_settings(settings).await?;
         let url = test.app.config.mail.smtp_url.reveal().to_owned();
         let mailer = Mailer::smtp(&SmtpConfig { url, timeout: Duration::from_secs(10) })?;
         let worker = Worker { app: test.app.clone(), mailer };
@@ -50,6 +56,10 @@ impl TestApp {
 
     /// Starts everything but the worker: jobs stay in the queue.
     pub async fn without_worker() -> Result<Self> {
+        Self::with_settings(&[]).await
+    }
+
+    async fn with_settings(further: &[(&str, String)]) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let database = Database::create().await?;
         let smtp = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
@@ -78,10 +88,11 @@ impl TestApp {
         if fonts.is_dir() {
             vars.insert("FONTS_DIR".into(), fonts.display().to_string());
         }
+        vars.extend(further.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
         let app = App::open(Config::from_map(&vars)?, true)?;
         let faults = sink::Faults::default();
         let serve_mail = sink::serve_with(smtp, mail.clone(), faults.clone());
-        let web = Web::new(app.clone())?;
+        let web = web(&app)?;
         let tasks = vec![
             tokio::spawn(async move {
                 let _ = serve_mail.await;
@@ -97,6 +108,25 @@ impl TestApp {
         Ok(test)
     }
 
+    /// A second web process on the same database, files and keys, until `stop` resolves; gives where it listens, and
+    /// what ends with it.
+    pub async fn another_web(
+        &self,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> Result<(SocketAddr, JoinHandle<()>)> {
+        let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let address = free.local_addr()?;
+        drop(free);
+        let web = web(&App::open(self.app.config.clone(), true)?)?;
+        let serving = tokio::spawn(async move {
+            if let Err(error) = plumbline_web::serve(web, address, stop).await {
+                eprintln!("web: {error}");
+            }
+        });
+        self.client("localhost").at(address).until_up().await?;
+        Ok((address, serving))
+    }
+
     /// A browser on `{slug}.localhost`, or on `localhost` itself.
     pub fn client(&self, host: &str) -> Client {
         Client::new(self.address, host)
@@ -106,6 +136,13 @@ impl TestApp {
     pub async fn superuser(&self) -> Result<sqlx::PgConnection> {
         Ok(<sqlx::PgConnection as sqlx::Connection>::connect(&self.database.admin_url()).await?)
     }
+}
+
+/// Streams that ask the database often: a test waits for what others find out in seconds.
+fn web(app: &App) -> Result<Web> {
+    let mut web = Web::new(app.clone())?;
+    web.streams = Streams::asking_every(Duration::from_millis(200));
+    Ok(web)
 }
 
 impl Drop for TestApp {

@@ -7,7 +7,7 @@ mod instance;
 mod mailbox;
 mod people;
 
-pub use client::{Answer, Client};
+pub use client::{Answer, Client, Events, ServerEvent};
 pub use instance::TestApp;
 pub use mailbox::{Mailbox, code_in, link_in};
 pub use people::{Company, Invited};

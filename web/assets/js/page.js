@@ -2,6 +2,7 @@
 import { dialogs } from "./dialog.js";
 import { keepTimesFresh } from "./times.js";
 import { keys } from "./keys.js";
+import { live } from "./live.js";
 import { poll } from "./poll.js";
 
 // A form goes out once: the second press of an impatient finger finds the button busy.
@@ -64,4 +65,5 @@ dialogs();
 keepTimesFresh();
 keys();
 poll();
+live();
 document.querySelector("[data-focus]")?.focus();

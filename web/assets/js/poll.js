@@ -14,6 +14,9 @@ async function watch(element) {
   const live = "pollLive" in element.dataset;
   for (let turn = 0; (live || turn < TRIES) && !("done" in element.dataset); turn += 1) {
     await later(wait);
+    // a live update may have come first
+    element = document.getElementById(element.id) ?? element;
+    if ("done" in element.dataset) return;
     const fresh = await ask(element.dataset.poll, element.id);
     if (fresh && fresh.textContent + fresh.getAttribute("data-done") !== element.textContent + element.getAttribute("data-done")) {
       if (!live) fresh.setAttribute("aria-live", "polite");
@@ -33,8 +36,9 @@ async function later(wait) {
   }
 }
 
+// The element with this id as the address has it now, or nothing.
 // XMLHttpRequest parses a document without running anything in it and without handing strings to a sink.
-function ask(address, id) {
+export function ask(address, id) {
   return new Promise((done) => {
     const request = new XMLHttpRequest();
     request.open("GET", address);

@@ -17,6 +17,7 @@ pub mod customers;
 pub mod devices;
 pub mod documents;
 pub mod invitations;
+pub mod notifications;
 pub mod plans;
 pub mod portal_bids;
 pub mod portal_projects;

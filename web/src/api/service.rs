@@ -12,6 +12,7 @@ use super::customers::CustomersApi;
 use super::devices::DevicesApi;
 use super::documents::DocumentsApi;
 use super::invitations::InvitationsApi;
+use super::notifications::NotificationsApi;
 use super::plans::PlansApi;
 use super::portal_bids::PortalBidsApi;
 use super::portal_projects::PortalProjectsApi;
@@ -37,6 +38,8 @@ pub fn routes(route: Route, _: &Web) -> Route {
         (ProjectsApi, ProjectWorkApi, PortalProjectsApi),
         (CustomersApi, InvitationsApi, ContactsApi, DevicesApi),
         (PortalBidsApi, SigningApi, SignersApi, AcceptancesApi),
+        (CustomersApi, InvitationsApi, NotificationsApi),
+        (PortalBidsApi, SigningApi),
         (CompanyApi, BrandingApi, TeamApi, PlansApi),
         (SignInApi, SignUpApi, VerifyApi),
     );

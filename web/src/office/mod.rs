@@ -5,6 +5,7 @@ mod bids;
 mod contracts;
 mod customers;
 mod home;
+mod notifications;
 mod projects;
 pub mod settings;
 
@@ -16,6 +17,7 @@ pub fn routes(route: Route) -> Route {
     let route = bids::routes(route);
     let route = contracts::routes(route);
     let route = home::routes(route);
+    let route = notifications::routes(route);
     let route = projects::routes(route);
     let route = settings::routes(route);
     customers::routes(route)

@@ -1,6 +1,6 @@
 //! A bid's last day has gone by.
 
-use crate::{Actor, App, Happening, Result, Subject};
+use crate::{Actor, App, Happening, Notice, Result, Subject};
 use plumbline_domain::Event;
 use plumbline_store::bids;
 use serde_json::json;
@@ -34,6 +34,8 @@ pub async fn expire(app: &App, company: Uuid) -> Result<()> {
                     .bid(bid)
                     .customer(expired.customer_id),
                 );
+                let notice = Notice::new(Event::BidExpired, Subject("bid", bid), json!({ "bid_id": bid }));
+                cx.notify(notice).await?;
             }
             Ok(())
         })

@@ -5,6 +5,7 @@ use crate::core::company::{Company, Lock};
 use crate::core::cx::Cx;
 use crate::core::error::{Error, Result};
 use crate::core::limits::Limiter;
+use crate::core::live::Live;
 use crate::core::secrets::Secrets;
 use plumbline_config::Config;
 use plumbline_files::Files;
@@ -34,6 +35,8 @@ pub struct Services {
     pub secrets: Secrets,
     /// Counters of tries.
     pub limiter: Limiter,
+    /// Hints to open pages.
+    pub live: Live,
 }
 
 /// A cheap handle on [`Services`].
@@ -53,7 +56,8 @@ impl App {
         Self(Arc::new(services))
     }
 
-    /// Runs a use case that may write: commits on `Ok`, rolls back on `Err`.
+    /// Runs a use case that may write: commits on `Ok`, rolls back on `Err`. What it says to open pages is said after
+    /// the commit.
     pub async fn write<T, F>(&self, actor: &Actor, use_case: F) -> Result<T>
     where
         F: AsyncFnOnce(&mut Cx) -> Result<T>,
@@ -76,7 +80,10 @@ impl App {
     {
         let mut cx = self.begin(actor, Scope::Write, lock).await?;
         let done = use_case(&mut cx).await?;
-        cx.commit().await?;
+        let said = cx.commit().await?;
+        if !said.is_empty() {
+            self.live.publish(actor.company_id, said);
+        }
         Ok(done)
     }
 

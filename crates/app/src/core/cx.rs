@@ -5,6 +5,7 @@ use crate::core::actor::{Actor, Who};
 use crate::core::app::App;
 use crate::core::company::Company;
 use crate::core::error::{Error, Result};
+use crate::core::live::{Note, Said};
 use chrono::{DateTime, Utc};
 use plumbline_domain::{Access, Action, Relation};
 use plumbline_jobs::Job;
@@ -41,11 +42,12 @@ pub struct Cx {
     company: Company,
     now: DateTime<Utc>,
     happenings: Vec<Happening>,
+    said: Said,
 }
 
 impl Cx {
     pub(crate) fn new(app: App, tx: Tx, actor: Actor, company: Company, now: DateTime<Utc>) -> Self {
-        Self { app, tx, actor, company, now, happenings: Vec::new() }
+        Self { app, tx, actor, company, now, happenings: Vec::new(), said: Said::default() }
     }
 
     /// The transaction's connection, for `store` functions.
@@ -126,9 +128,16 @@ impl Cx {
         !self.company.closed && self.app.policy.on_plan(self.company.plan, action)
     }
 
-    /// Puts an entry into the activity log, written and chained when the use case commits.
+    /// Puts an entry into the activity log, written and chained when the use case commits. Open pages about the
+    /// records it names hear of it then.
     pub fn record(&mut self, happening: Happening) {
+        self.said.count(&happening);
         self.happenings.push(happening);
+    }
+
+    /// Says something to open pages once the use case has committed, beside what [`Cx::record`] says.
+    pub fn say(&mut self, note: Note) {
+        self.said.add(note);
     }
 
     /// Locks the company's log, writes what was recorded so far, and says where the next entry stands.
@@ -141,6 +150,7 @@ impl Cx {
 
     /// Appends an entry at the very place and time that [`Cx::lock_log`] has told: evidence names both.
     pub async fn append_at(&mut self, place: &LogPlace, happening: Happening) -> Result<LogPlace> {
+        self.said.count(&happening);
         activity::append_dated(&mut self.tx, &self.actor, self.company.id, vec![happening], Some(place.now))
             .await
     }
@@ -150,10 +160,12 @@ impl Cx {
         Ok(plumbline_jobs::enqueue(&mut self.tx, self.company.id, queue, &job, dedupe_key).await?)
     }
 
-    pub(crate) async fn commit(mut self) -> Result<()> {
+    /// Commits, and hands over what is to be said to open pages.
+    pub(crate) async fn commit(mut self) -> Result<Said> {
         if !self.happenings.is_empty() {
             self.lock_log().await?;
         }
-        Ok(self.tx.commit().await?)
+        self.tx.commit().await?;
+        Ok(self.said)
     }
 }

@@ -8,6 +8,8 @@ pub mod cx;
 pub mod error;
 pub mod form;
 pub mod limits;
+pub mod live;
+pub mod notify;
 pub mod once;
 pub mod open;
 pub mod outbox;

@@ -3,6 +3,7 @@
 use crate::core::app::{App, Services};
 use crate::core::error::{Error, Result};
 use crate::core::limits::Limiter;
+use crate::core::live::Live;
 use crate::core::secrets::Secrets;
 use plumbline_config::{Config, Secret};
 use plumbline_files::Files;
@@ -22,9 +23,9 @@ impl App {
         } else {
             None
         };
-        let limiter = match &config.redis_url {
-            Some(url) => Limiter::shared(url.reveal())?,
-            None => Limiter::local(),
+        let (limiter, live) = match &config.redis_url {
+            Some(url) => (Limiter::shared(url.reveal())?, Live::shared(url.reveal())?),
+            None => (Limiter::local(), Live::local()),
         };
         Ok(Self::new(Services {
             policy: Policy::embedded().map_err(Error::internal)?,
@@ -35,6 +36,7 @@ impl App {
             db,
             keys,
             limiter,
+            live,
         }))
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::core::cx::Cx;
 use crate::core::error::Result;
+use plumbline_domain::MailTopic;
 use plumbline_jobs::{CODES, Job, MAIL};
 use serde_json::Value;
 use std::time::Duration;
@@ -52,6 +53,36 @@ plumbline_domain::text_enum! {
         ContractVoided = "contract_voided",
         /// To contacts: an acceptance was recorded in their name.
         AcceptanceRecorded = "acceptance_recorded",
+        /// To a contact: a bid waits for their answer.
+        BidReminder = "bid_reminder",
+        /// To staff: a bid is about to expire without an answer.
+        BidExpiringStaff = "bid_expiring_staff",
+    }
+}
+
+impl MailKind {
+    /// What its reader may switch off with it; `None` for what everybody gets: codes, invitations, signed copies.
+    pub fn topic(self) -> Option<MailTopic> {
+        match self {
+            Self::Invitation
+            | Self::TeamInvitation
+            | Self::SignUpCode
+            | Self::FindCompany
+            | Self::SignInCode
+            | Self::SignedCopy
+            | Self::SignedCopyStaff
+            | Self::SignatureReceived
+            | Self::ContractVoided
+            | Self::AcceptanceRecorded => None,
+            Self::BidShared | Self::ProjectShared | Self::ProjectUpdated => Some(MailTopic::Shares),
+            Self::CommentAdded => Some(MailTopic::Comments),
+            Self::BidSignedStaff | Self::SignatureGivenStaff => Some(MailTopic::Signed),
+            Self::BidRejectedStaff => Some(MailTopic::Rejected),
+            Self::ChangesRequestedStaff => Some(MailTopic::ChangesRequested),
+            Self::InvitationAcceptedStaff | Self::InvitationRenewalStaff => Some(MailTopic::Invitations),
+            Self::BidReminder | Self::SignatureAwaited => Some(MailTopic::Reminders),
+            Self::BidExpiringStaff => Some(MailTopic::Expiring),
+        }
     }
 }
 
@@ -80,11 +111,11 @@ impl Cx {
 
     /// [`Cx::mail`], to be written and sent after `delay`.
     pub async fn mail_later(&mut self, mail: NewMail, delay: Duration) -> Result<Uuid> {
-        let id = self.new_id();
-        let company = self.company_id();
+        let (id, company) = (self.new_id(), self.company_id());
+        let asked_by = self.actor().staff_id().ok();
         sqlx::query(
-            "INSERT INTO mails (company_id, id, kind, to_email, contact_id, staff_id, invitation_id, params)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "INSERT INTO mails (company_id, id, kind, to_email, contact_id, staff_id, invitation_id, params, asked_by)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
         .bind(company)
         .bind(id)
@@ -94,6 +125,7 @@ impl Cx {
         .bind(mail.staff_id)
         .bind(mail.invitation_id)
         .bind(&mail.params)
+        .bind(asked_by)
         .execute(self.conn())
         .await?;
         let queue = match mail.kind {
@@ -104,72 +136,5 @@ impl Cx {
         plumbline_jobs::enqueue_after(self.conn(), company, queue, &job, &format!("mail:{id}"), delay)
             .await?;
         Ok(id)
-    }
-
-    /// Tells every active Owner and Manager: a notification in the office and a mail to each.
-    pub async fn notify_staff(
-        &mut self,
-        kind: MailKind,
-        event: plumbline_domain::Event,
-        subject: crate::Subject,
-        params: Value,
-    ) -> Result<()> {
-        let company = self.company_id();
-        let staff: Vec<(Uuid, String, String)> = sqlx::query_as(
-            "SELECT id, email, role FROM staff WHERE company_id = $1 AND is_active ORDER BY id",
-        )
-        .bind(company)
-        .fetch_all(self.conn())
-        .await?;
-        for (staff_id, email, role) in staff {
-            let told = role.parse().is_ok_and(|role| {
-                self.app().policy.decide(&plumbline_policy::Request {
-                    role,
-                    plan: self.company().plan,
-                    access: plumbline_domain::Access::None,
-                    relation: plumbline_domain::Relation::Any,
-                    action: plumbline_domain::Action::BidWrite,
-                }) == plumbline_policy::Decision::Allowed
-            });
-            if !told {
-                continue;
-            }
-            self.notify_one((staff_id, email), kind, (event, subject), &params).await?;
-        }
-        Ok(())
-    }
-
-    /// Tells one member of staff: a notification in the office and a mail.
-    pub async fn notify_one(
-        &mut self,
-        (staff_id, email): (Uuid, String),
-        kind: MailKind,
-        (event, subject): (plumbline_domain::Event, crate::Subject),
-        params: &Value,
-    ) -> Result<()> {
-        let company = self.company_id();
-        sqlx::query(
-            "INSERT INTO notifications (company_id, id, staff_id, kind, subject_type, subject_id, data)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        )
-        .bind(company)
-        .bind(self.new_id())
-        .bind(staff_id)
-        .bind(event.as_str())
-        .bind(subject.0)
-        .bind(subject.1)
-        .bind(params)
-        .execute(self.conn())
-        .await?;
-        self.mail(NewMail {
-            kind,
-            to_email: email,
-            contact_id: None,
-            staff_id: Some(staff_id),
-            invitation_id: None,
-            params: params.clone(),
-        })
-        .await?;
-        Ok(())
     }
 }

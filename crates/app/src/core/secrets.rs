@@ -3,6 +3,7 @@
 use data_encoding::BASE64URL_NOPAD;
 use hmac::{Hmac, KeyInit, Mac};
 use plumbline_config::Secret;
+use plumbline_domain::MailTopic;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
@@ -35,6 +36,16 @@ impl Secrets {
     /// The challenge a button's token was made for.
     pub fn challenge_of(&self, company: Uuid, token: &str) -> Option<Uuid> {
         self.id_of("button", company, token)
+    }
+
+    /// The token in a mail's link that ends mails of this topic to this person.
+    pub fn unsubscribe_token(&self, company: Uuid, topic: MailTopic, person: Uuid) -> String {
+        self.token(&format!("unsubscribe:{topic}"), company, person)
+    }
+
+    /// The person a link's token was made for, if it was for this topic.
+    pub fn unsubscriber_of(&self, company: Uuid, topic: MailTopic, token: &str) -> Option<Uuid> {
+        self.id_of(&format!("unsubscribe:{topic}"), company, token)
     }
 
     /// The six digits of a challenge.
@@ -134,6 +145,10 @@ mod tests {
         assert_eq!(secrets.invitation_of(a, &token), Some(id));
         assert_eq!(secrets.invitation_of(b, &token), None);
         assert_eq!(secrets.challenge_of(a, &token), None);
+        let mails = secrets.unsubscribe_token(a, MailTopic::Comments, id);
+        assert_eq!(secrets.unsubscriber_of(a, MailTopic::Comments, &mails), Some(id));
+        assert_eq!(secrets.unsubscriber_of(a, MailTopic::Shares, &mails), None);
+        assert_eq!(secrets.unsubscriber_of(b, MailTopic::Comments, &mails), None);
         let mut forged = token.clone().into_bytes();
         forged[30] ^= 1;
         assert_eq!(secrets.invitation_of(a, &String::from_utf8(forged).unwrap()), None);

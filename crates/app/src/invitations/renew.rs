@@ -3,13 +3,12 @@
 use super::facts::happened;
 use super::open::{find, is_expired};
 use crate::sign_in::Browser;
-use crate::{App, Cx, Error, Limit, MailKind, NewMail, Result, Subject};
+use crate::{App, Cx, Error, Limit, MailKind, Notice, Result, Subject};
 use plumbline_domain::Event;
 use plumbline_store::invitations::InvitationRow;
-use plumbline_store::staff::{self, NewNotification};
+use plumbline_store::staff;
 use serde_json::json;
 use std::time::Duration;
-use uuid::Uuid;
 
 const ONCE_A_DAY: Limit = Limit { name: "invitation-renewal", most: 1, window: Duration::from_hours(24) };
 
@@ -42,21 +41,9 @@ pub(super) async fn tell_inviter(
         "customer_id": customer, "contact_name": row.contact_name, "customer_name": row.customer_name,
     });
     let inviter = staff::get(cx.conn(), company, row.invited_by).await?.filter(|s| s.is_active);
-    let Some(inviter) = inviter else {
-        return cx.notify_staff(kind, event, Subject("customer", customer), params).await;
-    };
-    let id: Uuid = cx.new_id();
-    let subject = ("customer", customer);
-    let new = NewNotification { id, staff_id: inviter.id, kind: event.as_str(), subject, data: &params };
-    staff::notify(cx.conn(), company, new).await?;
-    cx.mail(NewMail {
-        kind,
-        to_email: inviter.email,
-        contact_id: None,
-        staff_id: Some(inviter.id),
-        invitation_id: None,
-        params,
-    })
-    .await?;
-    Ok(())
+    let notice = Notice::new(event, Subject("customer", customer), params).mail(kind);
+    match inviter {
+        Some(inviter) => cx.notify_one(inviter.id, &inviter.email, &notice).await,
+        None => cx.notify(notice).await,
+    }
 }

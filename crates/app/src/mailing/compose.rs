@@ -5,8 +5,8 @@ use super::{
     acceptance_recorded, contract_voided, signature_awaited, signature_given_staff, signature_received,
 };
 use super::{
-    bid_rejected_staff, bid_shared, bid_signed_staff, changes_requested_staff, comment_added, project_shared,
-    project_updated, signed_copy, signed_copy_staff,
+    bid_expiring_staff, bid_rejected_staff, bid_reminder, bid_shared, bid_signed_staff,
+    changes_requested_staff, comment_added, project_shared, project_updated, signed_copy, signed_copy_staff,
 };
 use super::{find_company, sign_up_code, team_invitation};
 use super::{invitation, invitation_accepted_staff, invitation_renewal_staff, sign_in_code};
@@ -42,6 +42,8 @@ pub(super) async fn compose(app: &App, system: &Actor, row: &MailRow) -> Result<
         MailKind::ChangesRequestedStaff => changes_requested_staff::compose(writing).await,
         MailKind::InvitationAcceptedStaff => invitation_accepted_staff::compose(writing).await,
         MailKind::InvitationRenewalStaff => invitation_renewal_staff::compose(writing).await,
+        MailKind::BidReminder => bid_reminder::compose(writing).await,
+        MailKind::BidExpiringStaff => bid_expiring_staff::compose(writing).await,
         MailKind::BidSignedStaff => bid_signed_staff::compose(writing).await,
         MailKind::SignedCopy => signed_copy::compose(writing).await,
         MailKind::SignedCopyStaff => signed_copy_staff::compose(writing).await,

@@ -4,7 +4,9 @@
 //! touched when no transaction is open.
 
 mod acceptance_recorded;
+mod bid_expiring_staff;
 mod bid_rejected_staff;
+mod bid_reminder;
 mod bid_shared;
 mod bid_signed_staff;
 mod brand;
@@ -14,6 +16,7 @@ mod compose;
 mod contract_voided;
 mod copies;
 mod find_company;
+mod given_up;
 mod invitation;
 mod invitation_accepted_staff;
 mod invitation_renewal_staff;
@@ -28,6 +31,7 @@ mod signature_received;
 mod signed_copy;
 mod signed_copy_staff;
 mod team_invitation;
+mod wanted;
 mod writing;
 
 pub use preview::preview;
@@ -56,6 +60,10 @@ pub async fn send(app: &App, mailer: &Mailer, company_id: Uuid, mail_id: Uuid) -
     let system = Actor::system(company_id);
     let row = app.read(&system, async |cx| Ok(mails::get(cx.conn(), company_id, mail_id).await?)).await?;
     let Some(row) = row.filter(|row| row.state == "queued") else { return Ok(Outcome::Skipped) };
+    if !wanted::is_wanted(app, &system, &row).await? {
+        finish(app, &system, mail_id, "dropped", "").await?;
+        return Ok(Outcome::Skipped);
+    }
     let mail = match compose::compose(app, &system, &row).await? {
         Composed::Mail(mail) => mail,
         Composed::Drop => {
@@ -84,12 +92,20 @@ pub async fn send(app: &App, mailer: &Mailer, company_id: Uuid, mail_id: Uuid) -
     }
 }
 
-/// The tries are spent: the mail is `failed`, and the customer's card says so with these words.
+/// The tries are spent: the mail is `failed`, the customer's card says so with these words, and whoever asked for it
+/// is told.
 pub async fn give_up(app: &App, company_id: Uuid, mail_id: Uuid, words: &str) -> Result<()> {
     finish(app, &Actor::system(company_id), mail_id, "failed", words).await
 }
 
 async fn finish(app: &App, system: &Actor, mail_id: Uuid, state: &str, words: &str) -> Result<()> {
     let company = system.company_id;
-    app.write(system, async |cx| Ok(mails::finish(cx.conn(), company, mail_id, state, words).await?)).await
+    app.write(system, async |cx| {
+        let ended = mails::finish(cx.conn(), company, mail_id, state, words).await?;
+        if ended && state == "failed" {
+            given_up::tell(cx, mail_id, words).await?;
+        }
+        Ok(())
+    })
+    .await
 }

@@ -2,7 +2,7 @@
 
 use super::brand::brand;
 use super::compose::Composed;
-use crate::{Actor, App, Company, Error, Result};
+use crate::{Actor, App, Company, Error, MailKind, Result};
 use plumbline_i18n::Locale;
 use plumbline_mail::{Attachment, Envelope, Letter};
 use plumbline_store::mails::MailRow;
@@ -48,6 +48,14 @@ impl Writing<'_> {
         self.row.params.get(key).and_then(|v| v.as_str()).unwrap_or_default().to_owned()
     }
 
+    /// The link that ends such mails to this reader; `None` where there is no ending them.
+    fn unsubscribe(&self, company: &Company) -> Option<String> {
+        let topic = self.row.kind.parse::<MailKind>().ok()?.topic()?;
+        let person = self.row.staff_id.or(self.row.contact_id)?;
+        let token = self.app.secrets.unsubscribe_token(company.id, topic, person);
+        Some(format!("{}/unsubscribe/{token}/{topic}", self.url(company)))
+    }
+
     /// The letter in the company's look, addressed to the row's address.
     pub(super) fn letter<L: Letter>(
         &self,
@@ -57,10 +65,16 @@ impl Writing<'_> {
         attachments: Vec<Attachment>,
     ) -> Result<Composed> {
         let config = &self.app.config;
+        let unsubscribe = self.unsubscribe(company);
         let brand = brand(self.app, company);
-        let locale = reader.locale.unwrap_or_else(|| company.language());
-        let words =
-            plumbline_mail::render(locale, company.zone(), &brand, letter).map_err(Error::internal)?;
+        let words = plumbline_mail::render_with(
+            reader.locale.unwrap_or_else(|| company.language()),
+            company.zone(),
+            &brand,
+            letter,
+            unsubscribe.as_deref(),
+        )
+        .map_err(Error::internal)?;
         let envelope = Envelope {
             message_id: plumbline_mail::message_id(self.row.id, config.site.base_domain()),
             from_name: company.name.clone(),
@@ -69,6 +83,7 @@ impl Writing<'_> {
             to_name: reader.name.clone(),
             to_address: self.row.to_email.clone(),
             date: self.row.queued_at,
+            unsubscribe,
         };
         Ok(match plumbline_mail::compose(&envelope, words, attachments) {
             Ok(mail) => Composed::Mail(mail),

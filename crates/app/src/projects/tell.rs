@@ -1,11 +1,10 @@
 //! Who is told of what happens to a project: the customer by mail, staff in the office and by mail.
 
-use crate::{Cx, MailKind, NewMail, Result, Subject};
+use crate::{Cx, MailKind, NewMail, Notice, Result, Subject};
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
-use plumbline_domain::{Access, Action, Event, Relation};
-use plumbline_policy::{Decision, Request};
+use plumbline_domain::{Action, Event};
 use plumbline_store::shares::{self, Target};
-use plumbline_store::{contacts, mails, project_staff};
+use plumbline_store::{contacts, mails};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -52,29 +51,14 @@ pub(super) async fn update_shown(cx: &mut Cx, project: Uuid, at: DateTime<Utc>) 
     Ok(())
 }
 
-/// Tells everybody who answers to the customer about this project: whoever may comment on it, because they may on
-/// any or because it is theirs.
+/// Tells those whom the policy names for this project, because they are told of any or because it is theirs.
 pub(crate) async fn notify(
     cx: &mut Cx,
     project: Uuid,
     (kind, event, subject): (MailKind, Event, Subject),
     params: Value,
 ) -> Result<()> {
-    let company = cx.company_id();
-    let assigned: Vec<Uuid> =
-        project_staff::of_project(cx.conn(), company, project).await?.into_iter().map(|who| who.id).collect();
-    for who in project_staff::assignable(cx.conn(), company).await? {
-        let relation = if assigned.contains(&who.id) { Relation::Assigned } else { Relation::Any };
-        let request = Request {
-            role: who.role,
-            plan: cx.company().plan,
-            access: Access::None,
-            relation,
-            action: Action::ProjectComment,
-        };
-        if cx.app().policy.decide(&request) == Decision::Allowed {
-            cx.notify_one((who.id, who.email), kind, (event, subject), &params).await?;
-        }
-    }
-    Ok(())
+    let mut data = params;
+    data["project_id"] = json!(project);
+    cx.notify(Notice::new(event, subject, data).mail(kind)).await
 }

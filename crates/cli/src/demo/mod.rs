@@ -5,6 +5,7 @@ mod people;
 mod projects;
 mod seed;
 mod settings;
+mod told;
 
 use anyhow::Context;
 use plumbline_app::App;

@@ -300,7 +300,7 @@ async fn driveway(app: &App, owner: &Actor, customer: Uuid) -> anyhow::Result<()
     let bid = app.write(owner, async |cx| bids::create(cx, Some(customer), &input).await).await?;
     send(app, owner, bid).await?;
     app.write(owner, async |cx| shares::share(cx, bid, ShareLevel::Approve).await).await?;
-    Ok(())
+    super::told::ask(app, owner, customer, bid).await
 }
 
 /// A real bid tab of 76 items with its papers, sent and not shared yet.

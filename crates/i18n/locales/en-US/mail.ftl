@@ -151,3 +151,12 @@ mail-recorded-in-person = In person
 mail-recorded-email = By e-mail
 mail-recorded-other = Otherwise
 mail-recorded-next = If you did not accept this bid, tell { $company } at once: answer this mail.
+## Reminders, to the customer; a warning, to staff
+mail-reminder-subject = Reminder: bid { $number } from { $company } waits for your answer: { $title }
+mail-reminder-why = Bid { $number } from { $company } still waits for your answer. You can review it, ask for changes, and sign it online.
+mail-expiring-subject = Bid { $number } for { $customer } is about to expire ({ $company })
+mail-expiring-why = Bid { $number } for { $customer } expires soon and has no answer yet. Call them, or send a new revision that is valid for longer.
+
+## The end of mails that people may switch off
+mail-unsubscribe-why = You get this because { $company } mails you about such things.
+mail-unsubscribe = Stop these mails

@@ -151,3 +151,12 @@ mail-recorded-in-person = En persona
 mail-recorded-email = Por correo electrónico
 mail-recorded-other = De otra manera
 mail-recorded-next = Si usted no aceptó este presupuesto, avise enseguida a { $company }: responda a este correo.
+## Recordatorio, al cliente; aviso, al equipo
+mail-reminder-subject = Recordatorio: el presupuesto { $number } de { $company } espera su respuesta: { $title }
+mail-reminder-why = El presupuesto { $number } de { $company } todavía espera su respuesta. Puede revisarlo, pedir cambios y firmarlo en línea.
+mail-expiring-subject = El presupuesto { $number } para { $customer } está por vencer ({ $company })
+mail-expiring-why = El presupuesto { $number } para { $customer } vence pronto y no tiene respuesta. Llame al cliente o envíe una revisión que valga más tiempo.
+
+## El fin de los correos que se pueden desactivar
+mail-unsubscribe-why = Recibe este correo porque { $company } le escribe sobre estos temas.
+mail-unsubscribe = No recibir más

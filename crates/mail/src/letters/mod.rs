@@ -1,7 +1,9 @@
 //! One letter a file: what it needs to know. The words stand in `mail.ftl`, the form in `templates/`.
 
 mod acceptance_recorded;
+mod bid_expiring_staff;
 mod bid_rejected_staff;
+mod bid_reminder;
 mod bid_shared;
 mod bid_signed_staff;
 mod changes_requested_staff;
@@ -23,7 +25,9 @@ mod signed_copy_staff;
 mod team_invitation;
 
 pub use acceptance_recorded::AcceptanceRecorded;
+pub use bid_expiring_staff::BidExpiringStaff;
 pub use bid_rejected_staff::BidRejectedStaff;
+pub use bid_reminder::BidReminder;
 pub use bid_shared::BidShared;
 pub use bid_signed_staff::BidSignedStaff;
 pub use changes_requested_staff::ChangesRequestedStaff;
@@ -108,4 +112,6 @@ letters! {
     SignatureGivenStaff "signature-given-staff",
     ContractVoided "contract-voided",
     AcceptanceRecorded "acceptance-recorded",
+    BidReminder "bid-reminder",
+    BidExpiringStaff "bid-expiring-staff",
 }

@@ -6,6 +6,7 @@ mod company;
 pub mod places;
 mod plans;
 mod preview;
+mod reminders;
 mod team;
 mod team_member;
 
@@ -34,6 +35,7 @@ pub fn routes(route: Route) -> Route {
         .at("/office/settings/team/:id/deactivate", post(team_member::deactivate))
         .at("/office/settings/team/:id/reactivate", post(team_member::reactivate))
         .at("/office/settings/plans", get(plans::show))
+        .at("/office/settings/reminders", get(reminders::show).post(reminders::save))
 }
 
 /// To the first place that this member of staff has.

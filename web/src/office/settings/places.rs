@@ -19,4 +19,14 @@ pub const PLACES: &[Place] = &[
     Place { path: "/office/settings/branding", label: "settings-nav-branding", action: Action::CompanyRead },
     Place { path: "/office/settings/team", label: "settings-nav-team", action: Action::TeamRead },
     Place { path: "/office/settings/plans", label: "settings-nav-plans", action: Action::CompanyRead },
+    Place {
+        path: "/office/settings/reminders",
+        label: "settings-nav-reminders",
+        action: Action::CompanyRead,
+    },
+    Place {
+        path: "/office/settings/notifications",
+        label: "settings-nav-notifications",
+        action: Action::NotificationRead,
+    },
 ];
