@@ -144,6 +144,10 @@ async fn no_form_obeys_another_origin_or_a_missing_token() -> Result<()> {
     let posts = posts().context("the router's sources")?;
     assert!(posts.len() >= 30, "only {} found", posts.len());
     for route in posts {
+        // pressed by mail programs, without a browser: the link's own token is the proof, which a nil one is not
+        if route.starts_with("/unsubscribe/") {
+            continue;
+        }
         let person = if route.starts_with("/office") { &owner } else { &jane };
         let path: String = route
             .split('/')
