@@ -36,10 +36,8 @@ pub fn routes(route: Route, _: &Web) -> Route {
     let operations = (
         (BidsApi, DocumentsApi, UploadsApi, SharesApi, CommentsApi, ContractsApi, ActivityApi),
         (ProjectsApi, ProjectWorkApi, PortalProjectsApi),
-        (CustomersApi, InvitationsApi, ContactsApi, DevicesApi),
+        (CustomersApi, InvitationsApi, ContactsApi, DevicesApi, NotificationsApi),
         (PortalBidsApi, SigningApi, SignersApi, AcceptancesApi),
-        (CustomersApi, InvitationsApi, NotificationsApi),
-        (PortalBidsApi, SigningApi),
         (CompanyApi, BrandingApi, TeamApi, PlansApi),
         (SignInApi, SignUpApi, VerifyApi),
     );
