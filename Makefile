@@ -36,6 +36,7 @@ check: ## format, lints with warnings denied, rules on crates and sources
 	cargo fmt --all --check
 	@.ci/sources.sh
 	@.ci/crates.sh
+	@.ci/coverage.sh
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 
 bench: ## measure a release build against its aims

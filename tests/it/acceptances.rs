@@ -53,7 +53,7 @@ const PAPER: [(&str, &str); 4] = [
 
 /// The record of the acceptance, waited for until the worker has made it.
 async fn paper(reader: &Client, path: &str) -> Result<Vec<u8>> {
-    let end = Instant::now() + Duration::from_secs(30);
+    let end = Instant::now() + Duration::from_mins(2);
     loop {
         let answer = reader.get(path).await?;
         if answer.status == 200 || Instant::now() > end {

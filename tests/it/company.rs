@@ -52,7 +52,7 @@ async fn settings_are_saved_shown_logged_and_begin_new_bids() -> Result<()> {
     let driver = test.browser(&acme);
     driver.sign_in(&test, "office", &test.staff(&acme, Role::Driver).await?).await?;
     driver.get(PAGE).await?.expect(403)?;
-    assert!(!driver.get("/office").await?.expect(200)?.text().contains("/office/settings"));
+    assert!(!driver.get("/office").await?.expect(200)?.text().contains("/office/settings/company"));
     Ok(())
 }
 
