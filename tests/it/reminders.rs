@@ -3,7 +3,7 @@
 use anyhow::Result;
 use plumbline_app::reminders;
 use plumbline_domain::{Plan, Role, ShareLevel};
-use plumbline_testkit::{Client, Company, Invited, TestApp};
+use plumbline_testkit::{Company, TestApp};
 use reqwest::Method;
 use serde_json::json;
 use sqlx::AssertSqlSafe;
@@ -12,8 +12,6 @@ use uuid::Uuid;
 struct Scene {
     test: TestApp,
     acme: Company,
-    jane: Invited,
-    bid: Uuid,
 }
 
 impl Scene {
@@ -22,8 +20,8 @@ impl Scene {
         let test = TestApp::without_worker().await?;
         let acme = test.company("acme", Plan::Business).await?;
         let jane = test.accepted(&acme, "Jane Doe", "jane@x.test").await?;
-        let bid = test.sent_bid(&acme, jane.customer, Some(level)).await?;
-        let scene = Self { test, acme, jane, bid };
+        test.sent_bid(&acme, jane.customer, Some(level)).await?;
+        let scene = Self { test, acme };
         scene.sql(&format!("UPDATE shares SET shared_at = now() - interval '{days} days', level_at = now() - interval '{days} days'")).await?;
         scene
             .sql(&format!(
@@ -64,12 +62,6 @@ impl Scene {
     /// Reminders to the customer so far.
     async fn reminded(&self) -> Result<i64> {
         self.count("mails WHERE kind = 'bid_reminder'").await
-    }
-
-    async fn owner(&self) -> Result<Client> {
-        let browser = self.test.browser(&self.acme);
-        browser.sign_in(&self.test, "office", &self.acme.owner_email).await?;
-        Ok(browser)
     }
 }
 
