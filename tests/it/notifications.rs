@@ -40,10 +40,10 @@ async fn raw(test: &TestApp, email: &str, part: &str) -> Result<Vec<String>> {
     test.mailbox.wait(email, part, 1).await?;
     let mut found = Vec::new();
     for entry in std::fs::read_dir(&test.mailbox.0)? {
-        let text = std::fs::read_to_string(entry?.path()).unwrap_or_default();
-        let parsed = plumbline_mail::eml::read(text.as_bytes()).unwrap_or_default();
+        let letter = std::fs::read_to_string(entry?.path()).unwrap_or_default();
+        let parsed = plumbline_mail::eml::read(letter.as_bytes()).unwrap_or_default();
         if parsed.subject.contains(part) && parsed.to.iter().any(|to| to.address == email) {
-            found.push(text);
+            found.push(letter);
         }
     }
     Ok(found)

@@ -158,11 +158,11 @@ async fn a_reminder_reads_well_and_has_an_end() -> Result<()> {
     }
     reminders::run(&test.app, acme.owner.company_id).await?;
     let mail = test.mailbox.wait(&jane.email, "Reminder: bid B-0001", 1).await?;
-    let text = mail.text.unwrap_or_default();
+    let letter = mail.text.unwrap_or_default();
     for words in ["Hello Jane Doe", "still waits for your answer", "Retaining wall", "/unsubscribe/"] {
-        assert!(text.contains(words), "{text}");
+        assert!(letter.contains(words), "{letter}");
     }
-    assert!(text.contains(&format!("/portal/bids/{bid}")), "{text}");
+    assert!(letter.contains(&format!("/portal/bids/{bid}")), "{letter}");
     Ok(())
 }
 
