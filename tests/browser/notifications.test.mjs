@@ -78,7 +78,7 @@ async function commentIsHeard(staff, customer) {
   await page.locator(`${staff.width < 960 ? "#bell-top" : "#bell-side"}[aria-label*="${count + 1} unread"]`).waitFor();
   assert.equal(await page.evaluate(() => window.notReloaded), true);
   await look(staff, "office-bell");
-  return nextMail(demo.home, { to: STAFF[staff.width], subject: /Comment on bid/, before });
+  return nextMail(demo.home, { to: STAFF[staff.width], subject: /Comment on B-/, before });
 }
 
 async function readIt(staff) {

@@ -245,7 +245,7 @@ async fn one_click_ends_such_mails_and_opening_the_link_does_not() -> Result<()>
     let test = TestApp::start().await?;
     let (acme, jane, bid, portal) = scene(&test).await?;
     comment(&portal, bid, "A question").await?;
-    let mail = raw(&test, &acme.owner_email, "Comment on bid").await?.swap_remove(0);
+    let mail = raw(&test, &acme.owner_email, "Comment on B-0001").await?.swap_remove(0);
     assert_eq!(header(&mail, "List-Unsubscribe-Post").as_deref(), Some("List-Unsubscribe=One-Click"));
     let link = header(&mail, "List-Unsubscribe").context("a link")?;
     let link = link.trim_matches(['<', '>']).to_owned();
