@@ -1,6 +1,6 @@
 //! An Owner voids a contract: nothing is removed, and everybody who looks is told.
 
-use crate::{Cx, Error, Facts, Form, Happening, MailKind, NewMail, Result, Subject};
+use crate::{Cx, Error, Facts, Form, Happening, MailKind, NewMail, Result, Subject, Who};
 use plumbline_domain::bid::contract_number;
 use plumbline_domain::{Action, Event};
 use plumbline_i18n::Message;
@@ -31,6 +31,18 @@ pub async fn void(cx: &mut Cx, id: Uuid, reason: &str) -> Result<()> {
     let params = json!({ "contract_id": id });
     cx.notify_staff(MailKind::ContractVoided, Event::ContractVoided, Subject("contract", id), params.clone())
         .await?;
+    // a notice leaves out whoever acts, but this mail is the company's own proof, and there may be one Owner only
+    if let Who::Staff { id: staff_id, email, .. } = cx.actor().who.clone() {
+        cx.mail(NewMail {
+            kind: MailKind::ContractVoided,
+            to_email: email,
+            contact_id: None,
+            staff_id: Some(staff_id),
+            invitation_id: None,
+            params: params.clone(),
+        })
+        .await?;
+    }
     for contact in contacts::of_customer(cx.conn(), company, contract.customer_id).await? {
         // whoever signed is told even when they come into the portal no more
         let own = signed.iter().any(|party| party.contact_id == contact.id);
