@@ -26,6 +26,7 @@ enum KeysCommand {
     /// Declare a key not to be believed from now on; when it signs, a new one takes over unannounced
     Revoke {
         /// The key's thumbprint
+        #[arg(allow_hyphen_values = true)]
         kid: String,
     },
 }

@@ -23,7 +23,7 @@ pub struct VerifyArgs {
     /// The bundle, as downloaded
     bundle: PathBuf,
     /// The key's thumbprint, from the mail that came with the signed copy
-    #[arg(long, value_name = "THUMBPRINT", conflicts_with = "keys")]
+    #[arg(long, value_name = "THUMBPRINT", conflicts_with = "keys", allow_hyphen_values = true)]
     kid: Option<String>,
     /// Your own copy of /.well-known/signature-keys.json
     #[arg(long, value_name = "FILE")]
@@ -115,4 +115,22 @@ fn write(out: &mut impl Write, report: &Report) -> std::io::Result<()> {
         writeln!(out, "{mark}  {}  {}", check.id, check.detail)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Debug, Parser)]
+    struct Line {
+        #[command(flatten)]
+        args: VerifyArgs,
+    }
+
+    #[test]
+    fn a_thumbprint_may_begin_with_a_dash() {
+        let line = Line::try_parse_from(["verify", "bundle.zip", "--kid", "-qPrK_qmxVWa"]).unwrap();
+        assert_eq!(line.args.kid.as_deref(), Some("-qPrK_qmxVWa"));
+    }
 }
