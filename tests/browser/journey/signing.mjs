@@ -103,7 +103,7 @@ export async function readContract(staff, demo, contract, who) {
   await activity.getByText("The signature certificate was made").waitFor();
   await look(staff, "office-contract");
   await page.getByRole("link", { name: /^P-\d{4}$/ }).click();
-  await page.getByRole("heading", { level: 1, name: /P-\d{4}/ }).waitFor();
+  await page.locator(".head__above").getByText(/^P-\d{4}$/).waitFor();
   await page.locator("#activity").getByText(/^Project P-\d{4} was created$/).waitFor();
   await look(staff, "office-project");
   await page.goto(demo.url("acme", "/office/projects"));

@@ -35,7 +35,7 @@ export async function person(browser, width, { locale = "en-US", scheme = "light
     acceptDownloads: true,
     reducedMotion: "reduce",
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(45_000);
   const trouble = [];
   context.on("weberror", (error) => trouble.push(`script error: ${error.error().message}`));
   context.on("console", (message) => {
