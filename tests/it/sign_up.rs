@@ -37,6 +37,13 @@ async fn from_the_form_through_the_code_into_the_office() -> Result<()> {
     let mail = test.mailbox.wait("jose@nunez.example", "set up", 1).await?;
     assert_eq!(mail.from.name, "Plumbline");
     assert!(mail.text.as_deref().is_some_and(|t| t.contains("nunez.localhost")));
+    // a browser refuses a form that ends on another host than the page said
+    let asked = apex.get("/sign-up/code").await?.expect(200)?;
+    let policy = asked.headers["content-security-policy"].to_str()?;
+    assert!(
+        policy.contains(&format!("form-action 'self' {}", test.client("*.localhost").origin())),
+        "{policy}"
+    );
     // nothing is there before the address is proven
     assert_eq!(companies(&test).await?, 0);
     test.client("nunez.localhost").get("/office").await?.expect(404)?;

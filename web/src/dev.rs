@@ -1,7 +1,7 @@
 //! The demo's own pages: who can sign in where, every mail, every component. Never there in production.
 
 use crate::error::{Failure, PageResult};
-use crate::headers::CSP;
+use crate::headers::{CSP, with_policy};
 use crate::page::PageCx;
 use crate::state::Web;
 use minijinja::context;
@@ -9,7 +9,6 @@ use minijinja::value::Serde;
 use plumbline_app::{Actor, Error, demo};
 use plumbline_mail::eml;
 use plumbline_store::directory;
-use poem::http::{HeaderValue, header};
 use poem::web::{Data, Path};
 use poem::{Request, Response, Route, get, handler};
 
@@ -61,12 +60,9 @@ async fn mail(req: &Request, Data(web): Data<&Web>, Path(name): Path<String>) ->
     let own = context! {
         name, attachments, text => parts.text.as_deref(), ..head(&parts)
     };
-    let mut res = PageCx::apex(req).render(web, "dev/mail.html", own)?;
+    let res = PageCx::apex(req).render(web, "dev/mail.html", own)?;
     // no other page may hold a frame
-    let policy = HeaderValue::from_str(&format!("{CSP}; frame-src 'self'"))
-        .map_err(|e| Failure(Error::internal(e)))?;
-    res.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
-    Ok(res)
+    with_policy(res, &format!("{CSP}; frame-src 'self'"))
 }
 
 /// The HTML part alone, in a sandbox, for a frame.

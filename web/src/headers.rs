@@ -1,6 +1,6 @@
 //! Headers that every answer carries, the request log, and a bound on what runs at once.
 
-use crate::error::Failure;
+use crate::error::{Failure, PageResult};
 use plumbline_app::Error;
 use poem::http::{HeaderName, HeaderValue, Method, header};
 use poem::{Endpoint, IntoResponse, Request, Response, Result};
@@ -13,6 +13,13 @@ static ROOM: Semaphore = Semaphore::const_new(512);
 /// What a page may load, and from where.
 pub(crate) const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; \
     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
+
+/// The answer with a policy of its own in the place of [`CSP`].
+pub(crate) fn with_policy(mut res: Response, policy: &str) -> PageResult {
+    let value = HeaderValue::from_str(policy).map_err(|e| Failure(Error::internal(e)))?;
+    res.headers_mut().insert(header::CONTENT_SECURITY_POLICY, value);
+    Ok(res)
+}
 
 /// Marks a HEAD request, which the router hands on as a GET.
 #[derive(Debug, Clone, Copy)]

@@ -6,6 +6,7 @@ use crate::browser::with_cookies;
 use crate::cookies;
 use crate::csrf::OpenForm;
 use crate::error::{Failure, PageResult};
+use crate::headers::{CSP, with_policy};
 use crate::page::see_other;
 use crate::state::Web;
 use crate::zones;
@@ -112,6 +113,12 @@ fn away(web: &Web, done: &Done) -> Response {
     with_cookies(see_other(&format!("{url}{}", done.welcome)), [cookies::end(cookies::ASK)])
 }
 
+/// Browsers ask `form-action` of every redirect too, and these pages' forms end on the new company's host.
+fn leads_away(web: &Web, res: Response) -> PageResult {
+    let companies = web.app.config.site.company_url("*");
+    with_policy(res, &CSP.replace("form-action 'self'", &format!("form-action 'self' {companies}")))
+}
+
 fn host(web: &Web, slug: &str) -> String {
     web.app.config.site.company_url(slug).split("://").last().unwrap_or_default().to_owned()
 }
@@ -140,7 +147,7 @@ fn code_page(web: &Web, apex: &Apex, email: &str, slug: &str, errors: &[FieldErr
         errors => apex.page.errors(errors),
         error_for => apex.page.error_for(errors),
     };
-    apex.page.render_status(web, status, "public/sign_up_code.html", own)
+    leads_away(web, apex.page.render_status(web, status, "public/sign_up_code.html", own)?)
 }
 
 async fn confirm_page(web: &Web, apex: &Apex, token: &str, slug: &str, errors: &[FieldError]) -> PageResult {
@@ -160,5 +167,5 @@ async fn confirm_page(web: &Web, apex: &Apex, token: &str, slug: &str, errors: &
         errors => apex.page.errors(errors),
         error_for => apex.page.error_for(errors),
     };
-    apex.page.render_status(web, status, "public/sign_up_confirm.html", own)
+    leads_away(web, apex.page.render_status(web, status, "public/sign_up_confirm.html", own)?)
 }

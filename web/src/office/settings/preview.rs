@@ -2,7 +2,7 @@
 
 use crate::assets::stylesheet;
 use crate::error::{Failure, PageResult};
-use crate::headers::CSP;
+use crate::headers::{CSP, with_policy};
 use crate::session::Staff;
 use crate::state::Web;
 use minijinja::context;
@@ -72,10 +72,4 @@ pub(super) async fn frame(who: Staff, Data(web): Data<&Web>, Path(what): Path<St
 
 fn own_frames() -> String {
     CSP.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
-}
-
-fn with_policy(mut res: Response, policy: &str) -> PageResult {
-    let value = HeaderValue::from_str(policy).map_err(|e| Failure(Error::internal(e)))?;
-    res.headers_mut().insert(header::CONTENT_SECURITY_POLICY, value);
-    Ok(res)
 }
