@@ -39,7 +39,10 @@ activity-bid-share-stopped = stopped sharing
 activity-bid-viewed = opened the bid, revision { $revision }
 activity-bid-downloaded = downloaded { $name }
 activity-bid-commented = commented
-activity-bid-options-picked = chose { $picked } of { $options } options in revision { $revision }
+activity-bid-options-picked = chose { $picked } of { $options ->
+        [one] 1 option
+       *[other] { $options } options
+    } in revision { $revision }
 activity-bid-signed = signed revision { $revision }
 activity-bid-signers-changed = chose who signs: { $name }
 activity-bid-acceptance-recorded = recorded that { $name } accepted revision { $revision }, not electronically signed

@@ -84,7 +84,10 @@ activity-milestone-removed = quitó el hito { $name }
 activity-change-order-shared = compartió la orden de cambio: { $level }
 activity-change-order-share-changed = cambió el acceso a la orden de cambio a { $level }
 activity-change-order-share-stopped = dejó de compartir la orden de cambio
-activity-bid-options-picked = eligió { $picked } de { $options } opciones en la revisión { $revision }
+activity-bid-options-picked = eligió { $picked } de { $options ->
+        [one] 1 opción
+       *[other] { $options } opciones
+    } en la revisión { $revision }
 
 ## The company's own page
 activity-export = Exportar CSV
