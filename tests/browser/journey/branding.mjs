@@ -38,8 +38,8 @@ export async function wearsIt(stranger, demo, company) {
   for (const [where, name, allowed] of [["/portal/sign-in", "portal-sign-in-branded"], ["/verify", "verify-branded"], ["/portal/nothing", "error-branded", /404/]]) {
     await page.goto(demo.url(company.slug, where));
     await page.locator("img.logo").first().waitFor();
-    const edge = await page.evaluate(() => getComputedStyle(document.body).borderTopColor);
-    assert.equal(edge, "rgb(11, 110, 79)", where);
+    const brand = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--brand"));
+    assert.equal(brand.toLowerCase(), "#0b6e4f", where);
     const words = await page.locator("body").innerText();
     assert.ok(words.includes(company.name) && !words.includes("Plumbline"), where);
     await look(stranger, name, { allowed });
