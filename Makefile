@@ -1,7 +1,7 @@
 # `make` alone lists what there is. Everything below works from a clean clone.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench stop browser
+.PHONY: help demo test check bench stop browser tour lighthouse
 
 PORT ?= 8080
 PLUMBLINE_HOME ?= $(CURDIR)/.plumbline
@@ -13,7 +13,7 @@ export PORT PLUMBLINE_HOME
 export PATH := $(PLUMBLINE_HOME)/node/bin:$(PATH):$(PLUMBLINE_HOME)/venv/bin
 
 help: ## this list
-	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  PORT=18080 make demo           another port"
 	@echo "  PLUMBLINE_HOME=DIR make demo   another folder for its database, files and mails"
@@ -31,6 +31,12 @@ browser: ## only the browser's journey through the main job
 	@cargo build --workspace --bins
 	@cd tests/browser && npm test --silent
 
+tour: ## a screenshot of every page in docs/tour, by walking the journeys
+	@deploy/dev/setup.sh test
+	@cargo build --workspace --bins
+	@rm -rf tests/browser/shots
+	@cd tests/browser && npm test --silent && node support/tour.mjs
+
 check: ## format, lints with warnings denied, rules on crates and sources
 	@deploy/dev/setup.sh check
 	cargo fmt --all --check
@@ -42,6 +48,12 @@ check: ## format, lints with warnings denied, rules on crates and sources
 bench: ## measure a release build against its aims
 	@deploy/dev/setup.sh bench
 	@tests/bench/run.sh
+
+lighthouse: ## Lighthouse's scores of the portal's pages: run it on a machine at rest
+	@deploy/dev/setup.sh test
+	@deploy/dev/setup.sh bench
+	@cargo build --workspace --bins
+	@node tests/bench/lighthouse/audit.mjs
 
 stop: ## stop databases that tests or a killed demo left running
 	@cargo run --quiet -p plumbline-devstack --bin devstack-db -- down demo

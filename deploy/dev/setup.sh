@@ -56,6 +56,7 @@ for_bench() {
     have pgbench || [ -n "$(compgen -G '/usr/lib/postgresql/*/bin/pgbench')" ] || missing+=(postgresql-contrib)
     [ ${#missing[@]} = 0 ] || apt_install "${missing[@]}" || warn "some measurements will be left out"
     ensure_node || die "The measurements need Node 20 or newer with npm."
+    npm_folder "$ROOT/tests/bench/lighthouse" || warn "Lighthouse could not be installed"
     npm_folder "$ROOT/tests/bench/express" || die "npm packages of tests/bench/express could not be installed."
 }
 

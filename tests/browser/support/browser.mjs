@@ -9,15 +9,21 @@ import { chromium } from "playwright-core";
 
 import { ROOT } from "./demo.mjs";
 
-const SHOTS = path.join(ROOT, "tests/browser/shots");
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run"];
+export const SHOTS = path.join(ROOT, "tests/browser/shots");
+export const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run"];
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 export const WIDTHS = [390, 1280];
 
+export { chromium as playwright };
+
+export function chromiumPath() {
+  const place = process.env.CHROMIUM ?? PLACES.find((place) => existsSync(place));
+  assert.ok(place, "Chromium is not installed: apt-get install chromium, or set CHROMIUM");
+  return place;
+}
+
 export function launch() {
-  const executablePath = process.env.CHROMIUM ?? PLACES.find((place) => existsSync(place));
-  assert.ok(executablePath, "Chromium is not installed: apt-get install chromium, or set CHROMIUM");
-  return chromium.launch({ executablePath, headless: true, args: FLAGS });
+  return chromium.launch({ executablePath: chromiumPath(), headless: true, args: FLAGS });
 }
 
 /**
