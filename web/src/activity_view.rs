@@ -74,7 +74,7 @@ fn words(event: &str, facts: &Json, locale: Locale) -> String {
     };
     let language = Locale::parse(&data("language"))
         .map_or_else(String::new, |chosen| Message::new("common-language").text(chosen));
-    Message::new(text_id(event))
+    let words = Message::new(text_id(event))
         .arg("role", role)
         .arg("what", changed(facts, locale))
         .arg("revision", data("revision"))
@@ -87,7 +87,11 @@ fn words(event: &str, facts: &Json, locale: Locale) -> String {
         .arg("status", status)
         .arg("picked", data("picked"))
         .arg("options", data("options"))
-        .text(locale)
+        .text(locale);
+    match data("api_token") {
+        token if token.is_empty() => words,
+        token => format!("{words} {}", Message::new("activity-via-token").arg("name", token).text(locale)),
+    }
 }
 
 fn fact(facts: &Json, key: &str) -> String {
@@ -147,6 +151,7 @@ fn is_sentence(event: &str) -> bool {
             | "invitation.opened"
             | "invitation.accepted"
             | "invitation.renewal_asked"
+            | "webhook.given_up"
     )
 }
 
@@ -166,6 +171,8 @@ pub fn icon(event: &str) -> &'static str {
         | "contract.voided"
         | "signature.voided"
         | "invitation.revoked"
+        | "api_token.revoked"
+        | "webhook.removed"
         | "contact.deactivated"
         | "contact.sessions_ended"
         | "project.share_stopped"
@@ -181,13 +188,18 @@ pub fn icon(event: &str) -> &'static str {
             "check"
         }
         "document.added" | "document.removed" | "acceptance.record_made" => "file",
-        "mail.failed" => "alert",
+        "mail.failed" | "webhook.given_up" => "alert",
         "reminder.sent" | "reminders.changed" | "bid.expiring" => "bell",
         "mail_settings.changed" => "mail",
         "contract.created" | "certificate.made" => "seal",
         "project.created" | "project.updated" | "project.status_changed" => "project",
         "staff.signed_in" | "contact.signed_in" | "contact.verified" | "staff.invited" => "user",
-        "company.updated" | "company.brand_changed" => "settings",
+        "company.updated"
+        | "company.brand_changed"
+        | "api_token.created"
+        | "webhook.added"
+        | "webhook.changed"
+        | "webhook.secret_rolled" => "settings",
         _ => "dot",
     }
 }

@@ -37,8 +37,8 @@ pub fn status(error: &Error) -> StatusCode {
     match error {
         Error::NotFound => StatusCode::NOT_FOUND,
         Error::Closed => StatusCode::GONE,
-        Error::Unauthenticated | Error::VerificationNeeded => StatusCode::UNAUTHORIZED,
-        Error::Forbidden => StatusCode::FORBIDDEN,
+        Error::Unauthenticated | Error::BadToken | Error::VerificationNeeded => StatusCode::UNAUTHORIZED,
+        Error::Forbidden | Error::ScopeMissing(_) | Error::NotForTokens => StatusCode::FORBIDDEN,
         Error::UpgradeRequired { .. } => StatusCode::PAYMENT_REQUIRED,
         Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Error::Conflict { .. } => StatusCode::CONFLICT,
@@ -61,6 +61,9 @@ pub fn message(error: &Error) -> Message {
         Error::Unauthenticated => Message::new("errors-signed-out"),
         Error::VerificationNeeded => Message::new("errors-code-needed"),
         Error::Forbidden => Message::new("errors-forbidden"),
+        Error::BadToken => Message::new("errors-token"),
+        Error::ScopeMissing(scope) => Message::new("errors-scope").arg("scope", scope.as_str()),
+        Error::NotForTokens => Message::new("errors-not-for-tokens"),
         Error::UpgradeRequired { required_plan, .. } => {
             Message::new("web-upgrade-required").arg("plan", plan_name(*required_plan))
         }

@@ -2,7 +2,7 @@
 
 use crate::error::{Failure, PageResult};
 use plumbline_app::Error;
-use poem::http::{HeaderName, HeaderValue, Method, header};
+use poem::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use poem::{Endpoint, IntoResponse, Request, Response, Result};
 use std::time::Instant;
 use tokio::sync::Semaphore;
@@ -51,8 +51,13 @@ pub async fn shed<E: Endpoint>(next: E, req: Request) -> Result<Response> {
 
 /// Security headers, unless a handler set its own.
 pub async fn secure<E: Endpoint>(next: E, req: Request) -> Result<Response> {
+    let api = req.uri().path().starts_with("/api/v1/");
     let mut res = next.call(req).await?.into_response();
+    let refused = api && res.status() == StatusCode::UNAUTHORIZED;
     let headers = res.headers_mut();
+    if refused {
+        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"Plumbline\""));
+    }
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, CSP),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

@@ -5,7 +5,7 @@ use crate::error::Failure;
 use crate::host::place;
 use crate::page::PageCx;
 use crate::state::Web;
-use plumbline_app::session::{Side, resolve};
+use plumbline_app::session::{Session, Side, resolve};
 use plumbline_app::{Actor, Company, Error, Who};
 use poem::{FromRequest, Request, RequestBody, Result};
 use std::fmt::Debug;
@@ -46,6 +46,14 @@ pub struct Signed<W> {
     /// What their pages need.
     pub page: PageCx,
     side: PhantomData<W>,
+}
+
+impl Staff {
+    /// Whoever an API token acts for.
+    pub fn by_token(req: &Request, web: &Web, session: Session) -> Self {
+        let page = PageCx::signed(req, web, &session);
+        Self { actor: session.actor, company: session.company, page, side: PhantomData }
+    }
 }
 
 /// A member of staff.

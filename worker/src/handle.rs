@@ -2,7 +2,7 @@
 
 use crate::Worker;
 use plumbline_app::mailing::Outcome;
-use plumbline_app::{acceptances, bids, certificates, mailing, reminders, tidy};
+use plumbline_app::{acceptances, bids, certificates, mailing, reminders, tidy, webhooks};
 use plumbline_jobs::{Attempt, Job, JobRef};
 use plumbline_store::{Scope, StoreError};
 
@@ -39,12 +39,23 @@ pub async fn handle(worker: &Worker, job: JobRef) -> Result<(), StoreError> {
         }
     }
     tx.commit().await?;
-    if let (Some(why), Job::SendMail { mail_id }) = (dead, what)
-        && let Err(error) = mailing::give_up(&worker.app, job.company_id, mail_id, &why).await
+    if let Some(why) = dead
+        && let Err(error) = given_up(worker, job, what, &why).await
     {
-        tracing::error!(%error, %mail_id, "a mail was given up but still says queued");
+        tracing::error!(%error, ?what, "a job was given up but what it is about still waits");
     }
     Ok(())
+}
+
+/// What was to be done says that it was given up.
+async fn given_up(worker: &Worker, job: JobRef, what: Job, why: &str) -> plumbline_app::Result<()> {
+    match what {
+        Job::SendMail { mail_id } => mailing::give_up(&worker.app, job.company_id, mail_id, why).await,
+        Job::DeliverWebhook { delivery_id } => {
+            webhooks::give_up(&worker.app, job.company_id, delivery_id).await
+        }
+        _ => Ok(()),
+    }
 }
 
 async fn run(worker: &Worker, job: JobRef, what: Job) -> End {
@@ -55,6 +66,13 @@ async fn run(worker: &Worker, job: JobRef, what: Job) -> End {
                 Ok(Outcome::Sent | Outcome::Skipped) => Ok(()),
                 Ok(Outcome::Retry(words)) => return End::Retry(words),
                 Ok(Outcome::Dead(words)) => return End::GiveUp(words),
+                Err(e) => Err(e),
+            }
+        }
+        Job::DeliverWebhook { delivery_id } => {
+            match webhooks::deliver(app, job.company_id, delivery_id).await {
+                Ok(webhooks::Outcome::Delivered | webhooks::Outcome::Skipped) => Ok(()),
+                Ok(webhooks::Outcome::Retry(words)) => return End::Retry(words),
                 Err(e) => Err(e),
             }
         }

@@ -6,6 +6,7 @@
 
 pub mod acceptances;
 pub mod activity;
+pub mod api_tokens;
 pub mod bids;
 pub mod branding;
 pub mod certificates;
@@ -40,12 +41,13 @@ pub mod tidy;
 pub mod verification;
 pub mod views;
 pub mod watching;
+pub mod webhooks;
 
 /// The service's own company, which no host leads to: in its scope happens what comes before a company is known.
 pub const PLATFORM: uuid::Uuid = uuid::Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0001);
 
 pub use crate::core::activity::{Happening, LogPlace, Refs, Subject};
-pub use crate::core::actor::{Actor, Origin, Who};
+pub use crate::core::actor::{Actor, ApiToken, Origin, Who};
 pub use crate::core::app::{App, Services};
 pub use crate::core::company::Company;
 pub use crate::core::cx::{Cx, Facts};

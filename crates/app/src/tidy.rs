@@ -2,15 +2,17 @@
 
 use crate::{Actor, App, Result};
 use chrono::TimeDelta;
-use plumbline_store::uploads;
+use plumbline_store::{uploads, webhooks};
 use uuid::Uuid;
 
-/// Removes a company's uploads that were given up, with their pieces, and the account of recurring jobs that were
+/// Removes a company's uploads that were given up, with their pieces, deliveries of webhooks of a month ago, and the account of recurring jobs that were
 /// done long ago.
 pub async fn run(app: &App, company: Uuid) -> Result<()> {
     let now = app
         .write(&Actor::system(company), async |cx| {
             uploads::remove_expired(cx.conn(), company).await?;
+            webhooks::fail_orphans(cx.conn(), company).await?;
+            webhooks::remove_old(cx.conn(), company).await?;
             plumbline_jobs::forget_done(cx.conn(), company).await?;
             cx.clock().await
         })

@@ -76,12 +76,16 @@ async fn execute(command: Command) -> anyhow::Result<ExitCode> {
     }
 }
 
-/// The application with the environment's settings. The demo's mailbox is the demo's alone.
+/// The application with the environment's settings. What the demo alone may have is refused.
 fn open(signing: bool) -> anyhow::Result<App> {
     let config = Config::from_env()?;
     anyhow::ensure!(
         config.dev_mail.is_none(),
         "PLUMBLINE_DEV_MAIL: shows everybody's mail, and is for `plumbline demo` alone"
+    );
+    anyhow::ensure!(
+        !config.dev_webhooks,
+        "PLUMBLINE_DEV_WEBHOOKS: lets webhooks reach this machine, and is for `plumbline demo` alone"
     );
     Ok(App::open(config, signing)?)
 }

@@ -61,6 +61,9 @@ pub struct Config {
     pub prices: Prices,
     /// `PLUMBLINE_DEV_MAIL`: the folder `/dev/mail` reads. Only ever set by `plumbline demo`.
     pub dev_mail: Option<PathBuf>,
+    /// `PLUMBLINE_DEV_WEBHOOKS`: webhooks may go to this machine over plain `http`. Only ever set by `plumbline demo`
+    /// and by tests.
+    pub dev_webhooks: bool,
 }
 
 /// Addresses.
@@ -157,6 +160,7 @@ impl Config {
             },
             prices: Prices::read(&vars)?,
             dev_mail: vars.get("PLUMBLINE_DEV_MAIL").map(PathBuf::from),
+            dev_webhooks: vars.get("PLUMBLINE_DEV_WEBHOOKS").is_some(),
         })
     }
 }

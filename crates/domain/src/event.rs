@@ -91,6 +91,13 @@ crate::text_enum! {
         RemindersChanged = "reminders.changed",
         ReminderSent = "reminder.sent",
         BidExpiring = "bid.expiring",
+        ApiTokenCreated = "api_token.created",
+        ApiTokenRevoked = "api_token.revoked",
+        WebhookAdded = "webhook.added",
+        WebhookChanged = "webhook.changed",
+        WebhookSecretRolled = "webhook.secret_rolled",
+        WebhookRemoved = "webhook.removed",
+        WebhookGivenUp = "webhook.given_up",
         SigningKeyRotated = "signing_key.rotated",
     }
 }

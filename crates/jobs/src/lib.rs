@@ -27,8 +27,10 @@ pub const MAIL: &str = "plumbline-mail";
 pub const DOCUMENTS: &str = "plumbline-documents";
 /// Recurring work.
 pub const SCHEDULE: &str = "plumbline-schedule";
+/// Webhooks: a receiver that is slow to answer holds up nothing else.
+pub const WEBHOOKS: &str = "plumbline-webhooks";
 /// Every queue a worker serves.
-pub const QUEUES: &[&str] = &[CODES, MAIL, DOCUMENTS, SCHEDULE];
+pub const QUEUES: &[&str] = &[CODES, MAIL, DOCUMENTS, SCHEDULE, WEBHOOKS];
 
 /// What is to be done; ids only, so that a job row holds nothing to steal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +50,11 @@ pub enum Job {
     MakeAcceptanceRecord {
         /// The contract.
         contract_id: Uuid,
+    },
+    /// Post a row of `webhook_deliveries`.
+    DeliverWebhook {
+        /// The delivery.
+        delivery_id: Uuid,
     },
     /// Note which of the company's bids have run out.
     ExpireBids,

@@ -1,6 +1,6 @@
 //! Recurring work, handed out for every company by the database's clock.
 
-use crate::{Job, SCHEDULE, enqueue};
+use crate::{Job, SCHEDULE, WEBHOOKS, enqueue};
 use plumbline_store::{Db, Scope, StoreError};
 use std::time::Duration;
 use uuid::Uuid;
@@ -69,14 +69,14 @@ async fn claim(db: &Db, company: Uuid, what: &Recurring, slot: i64) -> Result<bo
     Ok(won)
 }
 
-/// Removes what the ledger says of a company's recurring jobs that were done a week ago; gives how many.
+/// Removes what the ledger says of a company's recurring jobs and webhooks that were done a week ago; gives how many.
 pub async fn forget_done(conn: &mut sqlx::PgConnection, company: Uuid) -> Result<u64, StoreError> {
     Ok(sqlx::query(
-        "DELETE FROM jobs WHERE company_id = $1 AND queue = $2 AND state = 'done'
+        "DELETE FROM jobs WHERE company_id = $1 AND queue = ANY($2) AND state = 'done'
            AND finished_at < clock_timestamp() - interval '7 days'",
     )
     .bind(company)
-    .bind(SCHEDULE)
+    .bind([SCHEDULE, WEBHOOKS])
     .execute(conn)
     .await?
     .rows_affected())

@@ -2,6 +2,7 @@
 
 pub mod acceptances;
 pub mod activity;
+pub mod api_tokens;
 pub mod bids;
 pub mod blobs;
 pub mod branding;
@@ -43,6 +44,7 @@ pub mod verification;
 pub mod views;
 pub mod voids;
 pub mod watching;
+pub mod webhooks;
 
 pub use db::{Db, Scope, StoreError, Tx, is_violation};
 

@@ -77,6 +77,8 @@ impl TestApp {
             ("DATABASE_CONNECTIONS", "20".to_owned()),
             ("SMTP_URL", format!("smtp://127.0.0.1:{smtp_port}")),
             ("MAIL_FROM", "portal@plumbline.example".to_owned()),
+            // receivers of webhooks run inside the tests
+            ("PLUMBLINE_DEV_WEBHOOKS", "1".to_owned()),
             ("FILES_DIR", path("files")),
             ("KEYS_DIR", path("keys")),
             ("SERVER_KEY", "a key for tests, of more than 32 characters".to_owned()),
@@ -127,6 +129,18 @@ impl TestApp {
         Ok((address, serving))
     }
 
+    /// A worker on the same database in a runtime of its own. `shutdown_background` ends it wherever it is, like a kill.
+    pub fn doomed_worker(&self) -> Result<tokio::runtime::Runtime> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+        let config = self.app.config.clone();
+        runtime.spawn(async move {
+            if let Err(error) = work(config).await {
+                eprintln!("worker: {error}");
+            }
+        });
+        Ok(runtime)
+    }
+
     /// A browser on `{slug}.localhost`, or on `localhost` itself.
     pub fn client(&self, host: &str) -> Client {
         Client::new(self.address, host)
@@ -136,6 +150,13 @@ impl TestApp {
     pub async fn superuser(&self) -> Result<sqlx::PgConnection> {
         Ok(<sqlx::PgConnection as sqlx::Connection>::connect(&self.database.admin_url()).await?)
     }
+}
+
+async fn work(config: Config) -> Result<()> {
+    let url = config.mail.smtp_url.reveal().to_owned();
+    let mailer = Mailer::smtp(&SmtpConfig { url, timeout: Duration::from_secs(10) })?;
+    let worker = Worker { app: App::open(config, false)?, mailer };
+    plumbline_worker::work(worker, std::future::pending()).await.map_err(|e| anyhow::anyhow!("{e}"))
 }
 
 /// Streams that ask the database often: a test waits for what others find out in seconds.

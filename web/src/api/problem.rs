@@ -34,6 +34,9 @@ pub struct ProblemBody {
     required_plan: Option<String>,
     /// With `upgrade_required`: the feature that is missing.
     feature: Option<String>,
+    /// With `scope_missing`: the scope that the API token lacks.
+    #[oai(rename = "required_scope")]
+    required_scope: Option<String>,
     /// Seconds to wait.
     retry_after: Option<u64>,
 }
@@ -106,6 +109,7 @@ impl From<Error> for Problem {
                 body.required_plan = Some(Plan::as_str(*required_plan).to_owned());
                 body.feature = Some(feature.clone());
             }
+            Error::ScopeMissing(scope) => body.required_scope = Some(scope.as_str().to_owned()),
             _ => {}
         }
         body.retry_after = retry_after(Some(&error));
@@ -131,6 +135,9 @@ fn code(error: &Error) -> &str {
         Error::Unauthenticated => "unauthenticated",
         Error::VerificationNeeded => "verification_needed",
         Error::Forbidden => "forbidden",
+        Error::BadToken => "token_invalid",
+        Error::ScopeMissing(_) => "scope_missing",
+        Error::NotForTokens => "token_not_accepted",
         Error::UpgradeRequired { .. } => "upgrade_required",
         Error::Invalid(_) => "invalid",
         Error::Conflict { code, .. } => code,
@@ -169,6 +176,7 @@ fn blank(status: StatusCode, code: &str, detail: String) -> ProblemBody {
         errors: None,
         required_plan: None,
         feature: None,
+        required_scope: None,
         retry_after: None,
     }
 }

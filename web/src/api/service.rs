@@ -18,14 +18,17 @@ use super::portal_bids::PortalBidsApi;
 use super::portal_projects::PortalProjectsApi;
 use super::project_work::ProjectWorkApi;
 use super::projects::ProjectsApi;
+use super::scopes;
 use super::shares::SharesApi;
 use super::sign_in::SignInApi;
 use super::sign_up::SignUpApi;
 use super::signers::SignersApi;
 use super::signing::SigningApi;
 use super::team::TeamApi;
+use super::tokens::TokensApi;
 use super::uploads::UploadsApi;
 use super::verify::VerifyApi;
+use super::webhooks::WebhooksApi;
 use crate::state::Web;
 use poem::{EndpointExt, Response, Route, endpoint::make_sync, get};
 use poem_openapi::OpenApiService;
@@ -39,12 +42,14 @@ pub fn routes(route: Route, _: &Web) -> Route {
         (CustomersApi, InvitationsApi, ContactsApi, DevicesApi, NotificationsApi),
         (PortalBidsApi, SigningApi, SignersApi, AcceptancesApi),
         (CompanyApi, BrandingApi, TeamApi, PlansApi),
+        (TokensApi, WebhooksApi),
         (SignInApi, SignUpApi, VerifyApi),
     );
     let service = OpenApiService::new(operations, "Plumbline", env!("CARGO_PKG_VERSION"))
-        .description("Everything the pages do. Sign in first: the API takes the session's cookie, and for requests that change something its `X-CSRF-Token`.");
-    let document = service.spec();
-    let reference = service.scalar_html();
+        .description("Everything the pages do. Other software sends an API token as `Authorization: Bearer plb_…` (Business Plus); `x-required-scope` says which scope an operation needs. A browser sends the session's cookie, and with requests that change something its `X-CSRF-Token`. Errors are RFC 9457 problems; lists are read by `cursor`; a POST with an `Idempotency-Key` happens once.");
+    let bare = service.spec();
+    let document = scopes::describe(&bare);
+    let reference = service.scalar_html().replace(&bare, &document);
     route
         .at("/api/openapi.json", get(make_sync(move |_| json(&document))))
         .at("/api", get(make_sync(move |_| html(&reference))))

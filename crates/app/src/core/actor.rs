@@ -1,7 +1,7 @@
 //! Who acts, for which company, from where.
 
 use chrono::{DateTime, Utc};
-use plumbline_domain::Role;
+use plumbline_domain::{Role, Scope};
 use std::net::IpAddr;
 use uuid::Uuid;
 
@@ -29,7 +29,7 @@ pub enum Who {
         email: String,
         /// As it is now.
         role: Role,
-        /// Their session.
+        /// Their session; where an API token acts for them, the token.
         session_id: Uuid,
     },
     /// A contact of a customer with a live session.
@@ -60,6 +60,30 @@ pub struct Origin {
     pub ip: Option<IpAddr>,
     /// At most 400 characters, as the browser says.
     pub user_agent: Option<String>,
+    /// The API token it came with, where it did not come from the person themselves.
+    pub token: Option<ApiToken>,
+}
+
+/// A token that acts for whoever made it.
+#[derive(Debug, Clone)]
+pub struct ApiToken {
+    /// `api_tokens.id`.
+    pub id: Uuid,
+    /// What people call it.
+    pub name: String,
+    /// How far it reaches.
+    pub scopes: Vec<Scope>,
+}
+
+impl ApiToken {
+    /// Refuses what its scopes do not cover.
+    pub fn require(&self, needed: Scope) -> crate::Result<()> {
+        if self.scopes.iter().any(|scope| scope.covers(needed)) {
+            Ok(())
+        } else {
+            Err(crate::Error::ScopeMissing(needed))
+        }
+    }
 }
 
 impl Actor {

@@ -9,6 +9,7 @@ use crate::core::live::Live;
 use crate::core::secrets::Secrets;
 use plumbline_config::Config;
 use plumbline_files::Files;
+use plumbline_hooks::Client;
 use plumbline_pdf::Renderer;
 use plumbline_policy::Policy;
 use plumbline_signing::KeyRing;
@@ -35,6 +36,8 @@ pub struct Services {
     pub secrets: Secrets,
     /// Counters of tries.
     pub limiter: Limiter,
+    /// Posts to addresses that other people chose; the worker's alone.
+    pub hooks: Client,
     /// Hints to open pages.
     pub live: Live,
 }

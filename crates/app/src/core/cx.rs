@@ -5,6 +5,7 @@ use crate::core::actor::{Actor, Who};
 use crate::core::app::App;
 use crate::core::company::Company;
 use crate::core::error::{Error, Result};
+use crate::core::hooks::Outgoing;
 use crate::core::live::{Note, Said};
 use chrono::{DateTime, Utc};
 use plumbline_domain::{Access, Action, Relation};
@@ -43,11 +44,21 @@ pub struct Cx {
     now: DateTime<Utc>,
     happenings: Vec<Happening>,
     said: Said,
+    outgoing: Vec<Outgoing>,
 }
 
 impl Cx {
     pub(crate) fn new(app: App, tx: Tx, actor: Actor, company: Company, now: DateTime<Utc>) -> Self {
-        Self { app, tx, actor, company, now, happenings: Vec::new(), said: Said::default() }
+        Self {
+            app,
+            tx,
+            actor,
+            company,
+            now,
+            happenings: Vec::new(),
+            said: Said::default(),
+            outgoing: Vec::new(),
+        }
     }
 
     /// The transaction's connection, for `store` functions.
@@ -123,6 +134,20 @@ impl Cx {
         }
     }
 
+    /// Refuses with 401 or 403 whose role may not, on any plan: looking at what there is, and taking it back, stays
+    /// when a company falls back to a smaller plan.
+    pub fn authorize_on_any_plan(&self, action: Action, facts: Facts) -> Result<()> {
+        match self.authorize(action, facts) {
+            Err(Error::UpgradeRequired { .. }) => Ok(()),
+            other => other,
+        }
+    }
+
+    /// Refuses an API token, whatever its scopes.
+    pub fn in_person(&self) -> Result<()> {
+        if self.actor.origin.token.is_some() { Err(Error::NotForTokens) } else { Ok(()) }
+    }
+
     /// Whether the company's plan lets any of its staff do this, whoever acts now.
     pub fn plan_has(&self, action: Action) -> bool {
         !self.company.closed && self.app.policy.on_plan(self.company.plan, action)
@@ -131,7 +156,7 @@ impl Cx {
     /// Puts an entry into the activity log, written and chained when the use case commits. Open pages about the
     /// records it names hear of it then.
     pub fn record(&mut self, happening: Happening) {
-        self.said.count(&happening);
+        let happening = self.noted(happening);
         self.happenings.push(happening);
     }
 
@@ -150,9 +175,21 @@ impl Cx {
 
     /// Appends an entry at the very place and time that [`Cx::lock_log`] has told: evidence names both.
     pub async fn append_at(&mut self, place: &LogPlace, happening: Happening) -> Result<LogPlace> {
-        self.said.count(&happening);
+        let happening = self.noted(happening);
         activity::append_dated(&mut self.tx, &self.actor, self.company.id, vec![happening], Some(place.now))
             .await
+    }
+
+    /// What every entry of the log brings with it: a word to open pages, a message to webhooks, and the name of the
+    /// API token that acted, if one did.
+    fn noted(&mut self, mut happening: Happening) -> Happening {
+        self.said.count(&happening);
+        self.outgoing.extend(Outgoing::of(&happening));
+        if let (Some(token), Some(data)) = (&self.actor.origin.token, happening.data.as_object_mut()) {
+            data.insert("api_token".into(), token.name.as_str().into());
+            data.insert("api_token_id".into(), token.id.to_string().into());
+        }
+        happening
     }
 
     /// Puts a job into the queue, in this transaction. The same key is the same job.
@@ -162,6 +199,8 @@ impl Cx {
 
     /// Commits, and hands over what is to be said to open pages.
     pub(crate) async fn commit(mut self) -> Result<Said> {
+        let outgoing = std::mem::take(&mut self.outgoing);
+        self.queue_hooks(outgoing).await?;
         if !self.happenings.is_empty() {
             self.lock_log().await?;
         }

@@ -1,7 +1,7 @@
 //! The one error of all use cases; `web` maps it once, to a page or to an RFC 9457 problem.
 
-use plumbline_domain::Plan;
 use plumbline_domain::text::TextFault;
+use plumbline_domain::{Plan, Scope};
 use plumbline_i18n::Message;
 use plumbline_store::StoreError;
 
@@ -20,6 +20,15 @@ pub enum Error {
     /// Nobody is signed in.
     #[error("not signed in")]
     Unauthenticated,
+    /// The API token is not known here, has run out, or was revoked.
+    #[error("not a live API token")]
+    BadToken,
+    /// The API token does not reach this far.
+    #[error("the token lacks {0}")]
+    ScopeMissing(Scope),
+    /// Only a person may do it, not a token in their place.
+    #[error("not for API tokens")]
+    NotForTokens,
     /// A code verified within the last 24 hours is needed; asked for in place.
     #[error("a fresh code is needed")]
     VerificationNeeded,

@@ -7,6 +7,7 @@ pub mod company;
 pub mod cx;
 pub mod error;
 pub mod form;
+pub mod hooks;
 pub mod limits;
 pub mod live;
 pub mod notify;

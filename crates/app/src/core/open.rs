@@ -7,6 +7,7 @@ use crate::core::live::Live;
 use crate::core::secrets::Secrets;
 use plumbline_config::{Config, Secret};
 use plumbline_files::Files;
+use plumbline_hooks::{Client, Rules};
 use plumbline_pdf::{Fonts, Renderer};
 use plumbline_policy::Policy;
 use plumbline_signing::KeyRing;
@@ -32,6 +33,7 @@ impl App {
             files: Files::local(&config.data.files).map_err(Error::internal)?,
             renderer: Renderer::new(Fonts::open(config.data.fonts.as_deref()).map_err(Error::internal)?),
             secrets: Secrets::new(config.data.server_key.clone()),
+            hooks: Client::new(Rules { local_http: config.dev_webhooks }).map_err(Error::internal)?,
             config,
             db,
             keys,

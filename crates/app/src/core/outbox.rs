@@ -57,6 +57,8 @@ plumbline_domain::text_enum! {
         BidReminder = "bid_reminder",
         /// To staff: a bid is about to expire without an answer.
         BidExpiringStaff = "bid_expiring_staff",
+        /// To Owners: a webhook was switched off because it failed for days.
+        WebhookGivenUp = "webhook_given_up",
     }
 }
 
@@ -73,7 +75,8 @@ impl MailKind {
             | Self::SignedCopyStaff
             | Self::SignatureReceived
             | Self::ContractVoided
-            | Self::AcceptanceRecorded => None,
+            | Self::AcceptanceRecorded
+            | Self::WebhookGivenUp => None,
             Self::BidShared | Self::ProjectShared | Self::ProjectUpdated => Some(MailTopic::Shares),
             Self::CommentAdded => Some(MailTopic::Comments),
             Self::BidSignedStaff | Self::SignatureGivenStaff => Some(MailTopic::Signed),

@@ -1,12 +1,15 @@
 //! Codes and links, derived from ids under the server's key: nothing that opens anything is ever stored.
 
-use data_encoding::BASE64URL_NOPAD;
+use data_encoding::{BASE32_NOPAD, BASE64URL_NOPAD};
 use hmac::{Hmac, KeyInit, Mac};
 use plumbline_config::Secret;
 use plumbline_domain::MailTopic;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
+
+/// How every API token begins, so that people and scanners recognise one: `plb_` and 48 letters and digits.
+pub const TOKEN_PREFIX: &str = "plb_";
 
 /// Derives and checks.
 #[derive(Debug)]
@@ -79,6 +82,20 @@ impl Secrets {
     /// The challenge a welcome's token was made for.
     pub fn welcomed(&self, company: Uuid, token: &str) -> Option<Uuid> {
         self.id_of("welcome", company, token)
+    }
+
+    /// The secret under which messages to a webhook are signed.
+    pub fn webhook_secret(&self, company: Uuid, secret_id: Uuid) -> [u8; 32] {
+        self.mac("webhook", company, secret_id)
+    }
+
+    /// A new API token, and the digest under which it is stored.
+    pub fn new_api_token(&self) -> Result<(String, [u8; 32]), getrandom::Error> {
+        let mut bytes = [0; 30];
+        getrandom::fill(&mut bytes)?;
+        let token = format!("{TOKEN_PREFIX}{}", BASE32_NOPAD.encode(&bytes).to_ascii_lowercase());
+        let digest = Self::digest(&token);
+        Ok((token, digest))
     }
 
     /// What the directory keeps of an address, which tells nothing without the key.

@@ -8,7 +8,7 @@ use super::{
     bid_expiring_staff, bid_rejected_staff, bid_reminder, bid_shared, bid_signed_staff,
     changes_requested_staff, comment_added, project_shared, project_updated, signed_copy, signed_copy_staff,
 };
-use super::{find_company, sign_up_code, team_invitation};
+use super::{find_company, sign_up_code, team_invitation, webhook_given_up};
 use super::{invitation, invitation_accepted_staff, invitation_renewal_staff, sign_in_code};
 use crate::{Actor, App, MailKind, Result};
 use plumbline_mail::Mail;
@@ -50,6 +50,7 @@ pub(super) async fn compose(app: &App, system: &Actor, row: &MailRow) -> Result<
         MailKind::TeamInvitation => team_invitation::compose(writing).await,
         MailKind::SignUpCode => sign_up_code::compose(writing).await,
         MailKind::FindCompany => find_company::compose(writing).await,
+        MailKind::WebhookGivenUp => webhook_given_up::compose(writing).await,
         MailKind::SignatureReceived => signature_received::compose(writing).await,
         MailKind::SignatureAwaited => signature_awaited::compose(writing).await,
         MailKind::SignatureGivenStaff => signature_given_staff::compose(writing).await,

@@ -32,6 +32,7 @@ mod signed_copy;
 mod signed_copy_staff;
 mod team_invitation;
 mod wanted;
+mod webhook_given_up;
 mod writing;
 
 pub use preview::preview;

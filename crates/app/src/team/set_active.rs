@@ -4,11 +4,11 @@ use super::hold::hold;
 use crate::{Cx, Error, Happening, Result, Subject};
 use plumbline_domain::{Event, Role};
 use plumbline_i18n::Message;
-use plumbline_store::{sessions, team};
+use plumbline_store::{api_tokens, sessions, team};
 use serde_json::json;
 use uuid::Uuid;
 
-/// Deactivating ends every session of the member at once.
+/// Deactivating ends every session of the member at once, and for good every API token they made.
 pub async fn set_active(cx: &mut Cx, id: Uuid, active: bool) -> Result<()> {
     let held = hold(cx, id).await?;
     if held.member.is_active == active {
@@ -26,6 +26,10 @@ pub async fn set_active(cx: &mut Cx, id: Uuid, active: bool) -> Result<()> {
         Event::StaffReactivated
     } else {
         sessions::end_of_staff(cx.conn(), company, id).await?;
+        for (token, name) in api_tokens::revoke_of_staff(cx.conn(), company, id).await? {
+            let subject = Subject("api_token", token);
+            cx.record(Happening::new(Event::ApiTokenRevoked, subject, json!({ "name": name })));
+        }
         Event::StaffDeactivated
     };
     cx.record(Happening::new(event, Subject("staff", id), json!({ "name": held.member.name })));

@@ -34,6 +34,7 @@ pub fn config(
         ("FILES_DIR", path("files")),
         ("KEYS_DIR", path("keys")),
         ("PLUMBLINE_DEV_MAIL", path("mail")),
+        ("PLUMBLINE_DEV_WEBHOOKS", "1".to_owned()),
         ("SERVER_KEY", server_key(&home.join("server-key"))?),
         ("PRICE_BUSINESS_MONTHLY", "4900".to_owned()),
         ("PRICE_BUSINESS_YEARLY", "49000".to_owned()),

@@ -93,6 +93,11 @@ mail-renewal-why = { $contact } of { $customer } opened the invitation you sent,
 mail-renewal-action = Open the customer
 mail-renewal-next = Press Resend there: the same link works again for 14 days.
 
+mail-webhook-given-up-subject = The webhook to { $host } was switched off ({ $company })
+mail-webhook-given-up-why = Messages to your webhook at { $host } have failed for days, so we switched it off. Your other software no longer hears what happens.
+mail-webhook-given-up-action = Open the webhook
+mail-webhook-given-up-next = Mend the receiver, then switch the webhook on there. What could not be delivered can be sent again for 30 days.
+
 ## The signed copy, to both sides
 mail-copy-subject = Contract { $number } with { $company }: your signed copy
 mail-copy-why = You signed contract { $number } with { $company }. The signed document and its signature certificate are attached.

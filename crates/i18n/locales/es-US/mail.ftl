@@ -93,6 +93,11 @@ mail-renewal-why = { $contact }, de { $customer }, abrió la invitación que ust
 mail-renewal-action = Abrir el cliente
 mail-renewal-next = Presione Reenviar allí: el mismo enlace vuelve a funcionar durante 14 días.
 
+mail-webhook-given-up-subject = El webhook a { $host } se desactivó ({ $company })
+mail-webhook-given-up-why = Los mensajes a su webhook en { $host } han fallado durante días, así que lo desactivamos. Su otro software ya no se entera de lo que pasa.
+mail-webhook-given-up-action = Abrir el webhook
+mail-webhook-given-up-next = Arregle el receptor y encienda el webhook allí. Lo que no se pudo entregar se puede enviar otra vez durante 30 días.
+
 ## La copia firmada, para ambos lados
 mail-copy-subject = Contrato { $number } con { $company }: su copia firmada
 mail-copy-why = Usted firmó el contrato { $number } con { $company }. Se adjuntan el documento firmado y su certificado de firma.

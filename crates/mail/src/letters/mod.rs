@@ -23,6 +23,7 @@ mod signature_received;
 mod signed_copy;
 mod signed_copy_staff;
 mod team_invitation;
+mod webhook_given_up;
 
 pub use acceptance_recorded::AcceptanceRecorded;
 pub use bid_expiring_staff::BidExpiringStaff;
@@ -47,6 +48,7 @@ pub use signature_received::SignatureReceived;
 pub use signed_copy::SignedCopy;
 pub use signed_copy_staff::SignedCopyStaff;
 pub use team_invitation::TeamInvitation;
+pub use webhook_given_up::WebhookGivenUp;
 
 use crate::{Brand, RenderError, Rendered, render};
 use chrono_tz::Tz;
@@ -114,4 +116,5 @@ letters! {
     AcceptanceRecorded "acceptance-recorded",
     BidReminder "bid-reminder",
     BidExpiringStaff "bid-expiring-staff",
+    WebhookGivenUp "webhook-given-up",
 }

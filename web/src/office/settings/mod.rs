@@ -3,6 +3,7 @@
 mod branding;
 mod close;
 mod company;
+mod developers;
 pub mod places;
 mod plans;
 mod preview;
@@ -34,6 +35,25 @@ pub fn routes(route: Route) -> Route {
         .at("/office/settings/team/:id/resend", post(team_member::resend))
         .at("/office/settings/team/:id/deactivate", post(team_member::deactivate))
         .at("/office/settings/team/:id/reactivate", post(team_member::reactivate))
+        .at("/office/settings/developers", get(developers::show))
+        .at(
+            "/office/settings/developers/tokens/new",
+            get(developers::tokens::blank).post(developers::tokens::create),
+        )
+        .at("/office/settings/developers/tokens/:id/revoke", post(developers::tokens::revoke))
+        .at(
+            "/office/settings/developers/webhooks/new",
+            get(developers::webhooks::blank).post(developers::webhooks::create),
+        )
+        .at(
+            "/office/settings/developers/webhooks/:id",
+            get(developers::webhook::show).post(developers::webhook::save),
+        )
+        .at("/office/settings/developers/webhooks/:id/secret", post(developers::webhook::roll))
+        .at("/office/settings/developers/webhooks/:id/test", post(developers::webhook::test))
+        .at("/office/settings/developers/webhooks/:id/remove", post(developers::webhook::remove))
+        .at("/office/settings/developers/webhooks/:id/:delivery", get(developers::delivery::show))
+        .at("/office/settings/developers/webhooks/:id/:delivery/resend", post(developers::delivery::resend))
         .at("/office/settings/plans", get(plans::show))
         .at("/office/settings/reminders", get(reminders::show).post(reminders::save))
 }

@@ -20,6 +20,11 @@ pub const PLACES: &[Place] = &[
     Place { path: "/office/settings/team", label: "settings-nav-team", action: Action::TeamRead },
     Place { path: "/office/settings/plans", label: "settings-nav-plans", action: Action::CompanyRead },
     Place {
+        path: "/office/settings/developers",
+        label: "settings-nav-developers",
+        action: Action::TokenManage,
+    },
+    Place {
         path: "/office/settings/reminders",
         label: "settings-nav-reminders",
         action: Action::CompanyRead,
