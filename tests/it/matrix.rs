@@ -4,6 +4,7 @@ mod asks;
 mod forged;
 pub(crate) mod people;
 mod table;
+mod tokens;
 
 use anyhow::Result;
 use asks::{Verdict, ask, judge};

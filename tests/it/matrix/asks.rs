@@ -39,6 +39,7 @@ pub(super) async fn ask(
         ("{milestone}", ids.milestone),
         ("{update}", ids.update),
         ("{photo}", ids.photo),
+        ("{delivery}", ids.delivery),
     ] {
         path = path.replace(name, &id.to_string());
     }

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use plumbline_app::bids::{self, BidInput, LineText};
 use plumbline_app::projects::{self, MilestoneInput, TeamInput, UpdateInput};
 use plumbline_app::team::{self, InviteInput};
-use plumbline_app::{Cursor, documents, invitations, shares};
+use plumbline_app::{Cursor, api_tokens, documents, invitations, shares, webhooks};
 use plumbline_domain::{Plan, Role, ShareLevel};
 use plumbline_testkit::{Client, Company, TestApp};
 use reqwest::Method;
@@ -35,6 +35,7 @@ pub(super) struct Thing {
     pub(super) milestone: Uuid,
     pub(super) update: Uuid,
     pub(super) photo: Uuid,
+    pub(super) delivery: Uuid,
 }
 
 /// A picture to post.
@@ -135,12 +136,7 @@ impl People {
 
     /// As if the company had changed its plan.
     pub(super) async fn set_plan(&self, test: &TestApp, plan: Plan) -> Result<()> {
-        sqlx::query("UPDATE companies SET plan = $2 WHERE company_id = $1")
-            .bind(self.acme.owner.company_id)
-            .bind(plan.as_str())
-            .execute(&mut test.superuser().await?)
-            .await?;
-        Ok(())
+        on_plan(test, &self.acme, plan).await
     }
 }
 
@@ -179,6 +175,8 @@ async fn thing(test: &TestApp, acme: &Company, jane: Uuid, customer: Uuid, on: &
         "invitation" => Thing { id: invitation(test, acme).await?.invitation_id, ..Thing::default() },
         "contact" => Thing { id: invitation(test, acme).await?.contact_id, ..Thing::default() },
         "member" => Thing { id: member(test, acme).await?, ..Thing::default() },
+        "token" => Thing { id: api_token(test, acme).await?, ..Thing::default() },
+        "webhook" => webhook(test, acme).await?,
         "draft" => draft(test, acme, jane).await?,
         "sent" => sent(test, acme, jane, None).await?,
         "upload" => upload(test, acme, jane, false).await?,
@@ -195,6 +193,45 @@ async fn invitation(test: &TestApp, acme: &Company) -> Result<invitations::Sent>
     let customer = test.customer(acme, "Ivy Invited", &email).await?;
     let input = invitations::InvitationInput { name: "Ivy Invited".into(), email, ..Default::default() };
     Ok(test.app.write(&acme.owner, async |cx| invitations::send(cx, customer, &input).await).await?)
+}
+
+/// An API token, made while the plan had them.
+async fn api_token(test: &TestApp, acme: &Company) -> Result<Uuid> {
+    on_plan(test, acme, Plan::BusinessPlus).await?;
+    let input = api_tokens::Input { name: "Sync".into(), scopes: vec!["bids:read".into()], days: None };
+    let (secret, digest) = test.app.secrets.new_api_token()?;
+    let create = async |cx: &mut _| api_tokens::create(cx, &input, (&secret, &digest)).await;
+    let id = test.app.write(&acme.owner, create).await?;
+    on_plan(test, acme, Plan::Business).await?;
+    Ok(id)
+}
+
+/// A webhook with a delivery, made while the plan had them; then switched off, so that it is told nothing.
+async fn webhook(test: &TestApp, acme: &Company) -> Result<Thing> {
+    on_plan(test, acme, Plan::BusinessPlus).await?;
+    let url = "https://hooks.invalid/".to_owned();
+    let input = webhooks::Input { url, events: vec!["*".into()], enabled: false, ..Default::default() };
+    let made = test
+        .app
+        .write(&acme.owner, async |cx| {
+            let id = webhooks::create(cx, &input).await?.id;
+            let delivery = webhooks::test(cx, id).await?;
+            webhooks::update(cx, id, &input).await?;
+            Ok(Thing { id, delivery, ..Thing::default() })
+        })
+        .await?;
+    on_plan(test, acme, Plan::Business).await?;
+    Ok(made)
+}
+
+/// As if the company had changed its plan.
+async fn on_plan(test: &TestApp, acme: &Company, plan: Plan) -> Result<()> {
+    sqlx::query("UPDATE companies SET plan = $2 WHERE company_id = $1")
+        .bind(acme.owner.company_id)
+        .bind(plan.as_str())
+        .execute(&mut test.superuser().await?)
+        .await?;
+    Ok(())
 }
 
 /// Somebody on the team who has not been here yet.
