@@ -120,9 +120,9 @@ async fn the_secret_is_told_once_and_kept_nowhere() -> Result<()> {
     // in the office as well: shown with the answer that makes it, and on no page after
     let fields = [("name", "Office"), ("scope_bids", "write"), ("days", "90")];
     let page = "/office/settings/developers/tokens/new";
-    let made = owner.browser.post(page, page, &fields).await?.expect(200)?.text();
+    let shown = owner.browser.post(page, page, &fields).await?.expect(200)?.text();
     let secret =
-        made.split("value=\"plb_").nth(1).and_then(|rest| rest.split('"').next()).context("a secret")?;
+        shown.split("value=\"plb_").nth(1).and_then(|rest| rest.split('"').next()).context("a secret")?;
     let list = owner.browser.get("/office/settings/developers").await?.expect(200)?.text();
     assert!(list.contains("Office") && list.contains(&secret[44..]) && !list.contains(secret));
     Ok(())
