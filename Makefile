@@ -43,6 +43,7 @@ check: ## format, lints with warnings denied, rules on crates and sources
 	@.ci/sources.sh
 	@.ci/crates.sh
 	@.ci/coverage.sh
+	@bash .ci/deploy.sh
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 
 bench: ## measure a release build against its aims

@@ -43,8 +43,10 @@ for_test() {
     have openssl || missing+=(openssl)
     have psql || missing+=(postgresql-client)
     have redis-cli || missing+=(redis-tools)
+    have caddy || missing+=(caddy)
     [ ${#missing[@]} = 0 ] || apt_install "${missing[@]}" || die "The tests need: ${missing[*]}"
     python_require "$PLUMBLINE_HOME/venv" "$HERE/requirements/peers.txt" || die "The tests need Python with venv."
+    python_require "$PLUMBLINE_HOME/venv" "$HERE/requirements/s3.txt" || die "The tests need an S3 service: moto, from PyPI."
     ensure_node || die "The browser tests need Node 20 or newer with npm."
     npm_folder "$ROOT/tests/browser" || die "npm packages of tests/browser could not be installed."
 }

@@ -2,8 +2,10 @@
 
 mod acceptances;
 mod activity;
+mod backup;
 mod bids;
 mod branding;
+mod bucket;
 mod canaries;
 mod catalogue;
 mod comments;
@@ -21,6 +23,7 @@ mod health;
 mod import;
 mod independent;
 mod invitations;
+mod key_rotation;
 mod language;
 mod limits;
 mod live;

@@ -159,7 +159,7 @@ pub async fn plumbline(test: &TestApp, args: &[&str]) -> Result<Output> {
         .env("DATABASE_URL", config.database.url.reveal())
         .env("SMTP_URL", config.mail.smtp_url.reveal())
         .env("MAIL_FROM", &config.mail.from)
-        .env("FILES_DIR", &config.data.files)
+        .envs(config.data.files.variables())
         .env("KEYS_DIR", &config.data.keys)
         .env("SERVER_KEY", config.data.server_key.reveal())
         .output()

@@ -56,7 +56,7 @@ pub use crate::core::form::Form;
 pub use crate::core::limits::{Limit, Limiter};
 pub use crate::core::live::{Audience, Live, Note, Said, Topic};
 pub use crate::core::notify::Notice;
-pub use crate::core::open::migrate;
+pub use crate::core::open::{files, migrate};
 pub use crate::core::outbox::{MailKind, NewMail};
 pub use crate::core::page::{Cursor, Paged};
 pub use crate::core::secrets::Secrets;

@@ -1,6 +1,7 @@
 //! The one operator command, `plumbline`.
 
 mod audit;
+mod backup;
 mod company;
 mod demo;
 mod keys;
@@ -43,6 +44,10 @@ enum Command {
     Verify(verify::VerifyArgs),
     /// Check the hash chains of the activity logs
     Audit(audit::AuditArgs),
+    /// Back up the database, all objects and the public keys
+    Backup(backup::BackupArgs),
+    /// Restore a backup, or check that it could be restored
+    Restore(backup::RestoreArgs),
 }
 
 #[tokio::main]
@@ -73,6 +78,8 @@ async fn execute(command: Command) -> anyhow::Result<ExitCode> {
         Command::Keys(args) => keys::run(&Config::from_env()?.data.keys, args),
         Command::Verify(args) => verify::run(args),
         Command::Audit(args) => audit::run(&open(false)?, args).await,
+        Command::Backup(args) => backup::backup(&Config::from_env()?, &args).await,
+        Command::Restore(args) => backup::restore(&Config::from_env()?, &args).await,
     }
 }
 

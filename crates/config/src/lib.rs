@@ -2,8 +2,10 @@
 //!
 //! `README.md` lists every variable; a value that cannot be used stops the start with its name.
 
+mod files;
 mod prices;
 
+pub use files::FileStorage;
 pub use prices::{PlanPrice, Prices};
 
 use std::collections::HashMap;
@@ -97,6 +99,9 @@ pub struct Database {
     pub url: Secret,
     /// `DATABASE_OWNER_URL`: as the owner, for `plumbline migrate` only.
     pub owner_url: Option<Secret>,
+    /// `DATABASE_ADMIN_URL`: as a superuser, for `plumbline backup` and `restore` only, because row level security
+    /// hides every row from everybody else.
+    pub admin_url: Option<Secret>,
     /// `DATABASE_CONNECTIONS`: most connections of this process, default 10.
     pub connections: u32,
 }
@@ -113,8 +118,8 @@ pub struct Mail {
 /// Folders and keys.
 #[derive(Debug, Clone)]
 pub struct Data {
-    /// `FILES_DIR`: documents and PDFs, by their SHA-256.
-    pub files: PathBuf,
+    /// `FILES_DIR` or `FILES_URL`: documents and PDFs, by their SHA-256.
+    pub files: FileStorage,
     /// `KEYS_DIR`: signing keys, files of mode 0600.
     pub keys: PathBuf,
     /// `FONTS_DIR`: the large typefaces, where installed.
@@ -148,12 +153,13 @@ impl Config {
             database: Database {
                 url: vars.secret("DATABASE_URL")?,
                 owner_url: vars.get("DATABASE_OWNER_URL").map(Secret::new),
+                admin_url: vars.get("DATABASE_ADMIN_URL").map(Secret::new),
                 connections: vars.or("DATABASE_CONNECTIONS", "10")?,
             },
             redis_url: vars.get("REDIS_URL").map(Secret::new),
             mail: Mail { smtp_url: vars.secret("SMTP_URL")?, from: vars.required("MAIL_FROM")? },
             data: Data {
-                files: vars.required("FILES_DIR")?,
+                files: FileStorage::read(&vars)?,
                 keys: vars.required("KEYS_DIR")?,
                 fonts: vars.get("FONTS_DIR").map(PathBuf::from),
                 server_key: Secret::new(server_key),
@@ -170,6 +176,12 @@ struct Vars<'a>(&'a HashMap<String, String>);
 impl Vars<'_> {
     fn get(&self, variable: &str) -> Option<&str> {
         self.0.get(variable).map(String::as_str).filter(|v| !v.is_empty())
+    }
+
+    /// Every variable whose name begins so, unless it is empty.
+    fn starting(&self, prefix: &str) -> Vec<(String, Secret)> {
+        let set = self.0.iter().filter(|(name, value)| name.starts_with(prefix) && !value.is_empty());
+        set.map(|(name, value)| (name.clone(), Secret::new(value.as_str()))).collect()
     }
 
     fn required<T: std::str::FromStr<Err: fmt::Display>>(

@@ -3,6 +3,7 @@
 pub mod acceptances;
 pub mod activity;
 pub mod api_tokens;
+pub mod backup;
 pub mod bids;
 pub mod blobs;
 pub mod branding;

@@ -137,6 +137,8 @@ impl Answer {
 
 impl Client {
     pub(crate) fn new(address: SocketAddr, host: &str) -> Self {
+        // a client may speak TLS, and wants to know by what, though tests stay on loopback
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let http = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .timeout(Duration::from_mins(1))

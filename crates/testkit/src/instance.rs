@@ -90,6 +90,9 @@ impl TestApp {
         if fonts.is_dir() {
             vars.insert("FONTS_DIR".into(), fonts.display().to_string());
         }
+        if further.iter().any(|(name, _)| *name == "FILES_URL") {
+            vars.remove("FILES_DIR");
+        }
         vars.extend(further.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
         let app = App::open(Config::from_map(&vars)?, true)?;
         let faults = sink::Faults::default();

@@ -1,12 +1,14 @@
 //! A whole Plumbline for one test: its own database (as the application's role), files, mail server, web and
 //! worker, and clients that sign in as people do.
 
+mod bucket;
 mod client;
 mod database;
 mod instance;
 mod mailbox;
 mod people;
 
+pub use bucket::S3;
 pub use client::{Answer, Client, Events, ServerEvent};
 pub use instance::TestApp;
 pub use mailbox::{Mailbox, code_in, link_in};

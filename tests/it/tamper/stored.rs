@@ -122,7 +122,8 @@ async fn files_that_are_changed_or_missing_on_the_disk_show_too() -> Result<()> 
     let certificate = view["certificateSha256"].as_str().context("the certificate")?.to_owned();
     let company = world.done.acme.owner.company_id.to_string();
     let path = |sha256: &str| -> PathBuf {
-        world.test.app.config.data.files.join(&company).join(&sha256[..2]).join(sha256)
+        let folder = world.test.app.config.data.files.folder().expect("a test keeps its files in a folder");
+        folder.join(&company).join(&sha256[..2]).join(sha256)
     };
     for (sha256, id) in
         hashes.iter().zip(["document_hash", "data_hash", "attachment_hash:1", "attachment_hash:2"])

@@ -5,7 +5,7 @@ use crate::core::error::{Error, Result};
 use crate::core::limits::Limiter;
 use crate::core::live::Live;
 use crate::core::secrets::Secrets;
-use plumbline_config::{Config, Secret};
+use plumbline_config::{Config, FileStorage, Secret};
 use plumbline_files::Files;
 use plumbline_hooks::{Client, Rules};
 use plumbline_pdf::{Fonts, Renderer};
@@ -30,7 +30,7 @@ impl App {
         };
         Ok(Self::new(Services {
             policy: Policy::embedded().map_err(Error::internal)?,
-            files: Files::local(&config.data.files).map_err(Error::internal)?,
+            files: files(&config.data.files)?,
             renderer: Renderer::new(Fonts::open(config.data.fonts.as_deref()).map_err(Error::internal)?),
             secrets: Secrets::new(config.data.server_key.clone()),
             hooks: Client::new(Rules { local_http: config.dev_webhooks }).map_err(Error::internal)?,
@@ -41,6 +41,19 @@ impl App {
             live,
         }))
     }
+}
+
+/// The blobs, where the settings say they are.
+pub fn files(storage: &FileStorage) -> Result<Files> {
+    let opened = match storage {
+        FileStorage::Folder(folder) => Files::local(folder),
+        FileStorage::Bucket { bucket, prefix, settings } => {
+            let plain: Vec<_> =
+                settings.iter().map(|(name, value)| (name.clone(), value.reveal().to_owned())).collect();
+            Files::bucket(bucket, prefix, &plain)
+        }
+    };
+    opened.map_err(Error::internal)
 }
 
 #[allow(clippy::disallowed_methods)]

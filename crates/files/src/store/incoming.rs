@@ -18,7 +18,6 @@ const PART: usize = 5 * 1024 * 1024;
 pub(super) struct Incoming {
     store: Arc<dyn ObjectStore>,
     path: Path,
-    upload: Box<dyn MultipartUpload>,
     part: BytesMut,
     aside: Aside,
 }
@@ -29,9 +28,8 @@ impl Incoming {
         let upload = store.put_multipart(&path).await?;
         Ok(Self {
             store: Arc::clone(store),
-            aside: Aside::nothing(store, &path),
+            aside: Aside { store: Arc::clone(store), path: path.clone(), left: Some(Left::Half(upload)) },
             path,
-            upload,
             part: BytesMut::new(),
         })
     }
@@ -49,19 +47,23 @@ impl Incoming {
 
     async fn flush(&mut self) -> Result<(), FilesError> {
         let part = self.part.split().freeze();
-        Ok(self.upload.put_part(part.into()).await?)
+        Ok(self.upload()?.put_part(part.into()).await?)
+    }
+
+    /// The upload, which is there until it is finished.
+    fn upload(&mut self) -> Result<&mut Box<dyn MultipartUpload>, FilesError> {
+        match &mut self.aside.left {
+            Some(Left::Half(upload)) => Ok(upload),
+            _ => Err(FilesError::Io("the upload has ended".into())),
+        }
     }
 
     /// Gives up: removes what was written, now and not some time later.
     pub(super) async fn abort(mut self) {
-        let gone = if self.aside.exists {
-            self.aside.exists = false;
-            self.store.delete(&self.path).await
-        } else {
-            self.upload.abort().await
-        };
-        if let Err(error) = gone {
-            tracing::warn!(%error, "a refused upload could not be removed; the next start removes it");
+        if let Some(left) = self.aside.left.take()
+            && let Err(error) = left.remove(&self.store, &self.path).await
+        {
+            tracing::warn!(%error, "a refused upload could not be removed; a later start removes it");
         }
     }
 
@@ -70,8 +72,8 @@ impl Incoming {
         if !self.part.is_empty() {
             self.flush().await?;
         }
-        self.aside.exists = true;
-        self.upload.complete().await?;
+        self.upload()?.complete().await?;
+        self.aside.left = Some(Left::Whole);
         Ok(())
     }
 
@@ -85,39 +87,60 @@ impl Incoming {
     pub(super) async fn publish(mut self, to: &Path) -> Result<(), FilesError> {
         match self.store.copy_if_not_exists(&self.path, to).await {
             Ok(()) | Err(object_store::Error::AlreadyExists { .. }) => {}
+            // buckets differ in how they say "unless it exists"; two that copy at once copy the same bytes
+            Err(object_store::Error::NotImplemented { .. } | object_store::Error::NotSupported { .. }) => {
+                match self.store.head(to).await {
+                    Ok(_) => {}
+                    Err(object_store::Error::NotFound { .. }) => self.store.copy(&self.path, to).await?,
+                    Err(error) => return Err(error.into()),
+                }
+            }
             Err(error) => return Err(error.into()),
         }
         // From here on the blob is stored, whether or not the copy beside it goes at once.
         match self.store.delete(&self.path).await {
-            Ok(()) => self.aside.exists = false,
+            Ok(()) => self.aside.left = None,
             Err(error) => tracing::warn!(%error, "a finished upload was left behind"),
         }
         Ok(())
     }
 }
 
-/// The finished file that still lies aside: an upload that is dropped before it is finished cleans up
-/// by itself, this one does not.
+/// What lies aside until it is published.
 struct Aside {
     store: Arc<dyn ObjectStore>,
     path: Path,
-    exists: bool,
+    left: Option<Left>,
 }
 
-impl Aside {
-    fn nothing(store: &Arc<dyn ObjectStore>, path: &Path) -> Self {
-        Self { store: Arc::clone(store), path: path.clone(), exists: false }
+/// How far an upload has come.
+enum Left {
+    /// Parts, which a bucket keeps and charges for until somebody gives them up.
+    Half(Box<dyn MultipartUpload>),
+    /// The finished file.
+    Whole,
+}
+
+impl Left {
+    async fn remove(self, store: &Arc<dyn ObjectStore>, path: &Path) -> object_store::Result<()> {
+        match self {
+            Self::Half(mut upload) => {
+                // it may have been about to become whole
+                let (aborted, deleted) = (upload.abort().await, store.delete(path).await);
+                if deleted.is_ok() { Ok(()) } else { aborted }
+            }
+            Self::Whole => store.delete(path).await,
+        }
     }
 }
 
 impl Drop for Aside {
     fn drop(&mut self) {
-        let Ok(runtime) = tokio::runtime::Handle::try_current() else {
-            return;
-        };
-        if self.exists {
+        if let Some(left) = self.left.take()
+            && let Ok(runtime) = tokio::runtime::Handle::try_current()
+        {
             let (store, path) = (Arc::clone(&self.store), self.path.clone());
-            runtime.spawn(async move { store.delete(&path).await });
+            runtime.spawn(async move { left.remove(&store, &path).await });
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::FilesError;
 
 /// Other processes may be receiving uploads into the same folder right now; one that nobody has
 /// written to for a day is theirs no more.
-const ABANDONED: Duration = Duration::from_hours(24);
+pub(super) const ABANDONED: Duration = Duration::from_hours(24);
 
 pub(super) fn open(folder: &Path) -> Result<LocalFileSystem, FilesError> {
     make_private(folder)?;

@@ -1,5 +1,6 @@
 //! The blobs: written once under `{company}/{first two digits}/{sha256}`, never changed.
 
+mod bucket;
 mod digest;
 mod incoming;
 mod key;
@@ -35,7 +36,16 @@ impl Files {
         Ok(Self { store })
     }
 
-    /// Blobs in any other store, such as a bucket.
+    /// Blobs in a bucket of an S3 service, under `prefix`. `settings` are `AWS_…` variables: `AWS_REGION`,
+    /// `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, and for another service than Amazon's `AWS_ENDPOINT`.
+    ///
+    /// # Errors
+    /// [`FilesError::Io`] when a setting cannot be used.
+    pub fn bucket(bucket: &str, prefix: &str, settings: &[(String, String)]) -> Result<Self, FilesError> {
+        Ok(Self { store: bucket::open(bucket, prefix, settings)? })
+    }
+
+    /// Blobs in any other store.
     pub fn over(store: Arc<dyn ObjectStore>) -> Self {
         Self { store }
     }

@@ -92,7 +92,7 @@ impl Files {
 }
 
 /// What is gone is gone, whoever removed it.
-fn gone(deleted: object_store::Result<()>) -> Result<(), FilesError> {
+pub(super) fn gone(deleted: object_store::Result<()>) -> Result<(), FilesError> {
     match deleted {
         Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
         Err(error) => Err(error.into()),
