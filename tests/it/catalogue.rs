@@ -13,7 +13,7 @@ const WITHOUT_COMPANY: &[&str] = &[
 ];
 
 /// Tables of `directory`: what must be found before the company is known, ids only.
-const DIRECTORY: &[&str] = &["addresses", "certificates", "companies", "schedule", "workers"];
+const DIRECTORY: &[&str] = &["addresses", "certificates", "companies", "hosts", "schedule", "workers"];
 
 /// Names that a query of the catalogue found.
 async fn names(conn: &mut PgConnection, sql: &'static str) -> Result<Vec<String>> {

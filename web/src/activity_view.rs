@@ -196,6 +196,9 @@ pub fn icon(event: &str) -> &'static str {
         "staff.signed_in" | "contact.signed_in" | "contact.verified" | "staff.invited" => "user",
         "company.updated"
         | "company.brand_changed"
+        | "domain.added"
+        | "domain.verified"
+        | "domain.removed" => "settings",
         | "api_token.created"
         | "webhook.added"
         | "webhook.changed"

@@ -37,6 +37,7 @@ fn own_origin(req: &Request) -> Result<bool> {
     let site = &web.app.config.site;
     let own = match place(req)? {
         Place::Apex => site.base_url.origin().ascii_serialization(),
+        Place::Company { own: Some(host), .. } => site.own_url(host),
         Place::Company { slug, .. } => site.company_url(slug),
     };
     Ok(match (req.header("origin"), req.header("sec-fetch-site")) {

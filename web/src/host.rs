@@ -1,8 +1,9 @@
 //! From the Host header to the company.
 
 use crate::error::Failure;
+use crate::own_domain;
 use crate::state::Web;
-use plumbline_app::Error;
+use plumbline_app::{Error, domains};
 use poem::{Endpoint, IntoResponse, Request, Response, Result};
 use uuid::Uuid;
 
@@ -11,12 +12,14 @@ use uuid::Uuid;
 pub enum Place {
     /// The base domain.
     Apex,
-    /// A company's own subdomain.
+    /// A company's subdomain, or its own domain.
     Company {
         /// Its id.
         id: Uuid,
         /// Its slug.
         slug: String,
+        /// Its own domain, when this is it.
+        own: Option<String>,
     },
 }
 
@@ -38,16 +41,24 @@ pub fn place(req: &Request) -> Result<&Place, Failure> {
 /// Puts the [`Place`] into the request; an unknown host gets a plain 404 that leaks nothing.
 pub async fn resolve<E: Endpoint>(next: E, mut req: Request) -> Result<Response> {
     let web: Web = req.data::<Web>().cloned().ok_or_else(|| Failure(Error::internal("no application")))?;
+    if req.uri().path() == own_domain::ASK {
+        return own_domain::ask(&web, &req).await;
+    }
     let Some(host) = host_of(&req) else { return Ok(unknown()) };
     let base = web.app.config.site.base_domain().to_owned();
     let place = if host == base {
         Place::Apex
-    } else {
-        let Some(slug) = host.strip_suffix(&base).and_then(|rest| rest.strip_suffix('.')) else {
-            return Ok(unknown());
-        };
+    } else if let Some(slug) = host.strip_suffix(&base).and_then(|rest| rest.strip_suffix('.')) {
         match web.company_of(slug).await.map_err(Failure)? {
-            Some(id) => Place::Company { id, slug: slug.to_owned() },
+            Some(id) => Place::Company { id, slug: slug.to_owned(), own: None },
+            None => return Ok(unknown()),
+        }
+    } else {
+        match domains::tenant(&web.app, &host).await.map_err(Failure)? {
+            Some(tenant) if tenant.served => {
+                Place::Company { id: tenant.company, slug: tenant.slug, own: Some(host) }
+            }
+            Some(tenant) => return Ok(own_domain::home(&web, &tenant, &req).unwrap_or_else(unknown)),
             None => return Ok(unknown()),
         }
     };

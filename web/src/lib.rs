@@ -29,6 +29,7 @@ mod mail_settings;
 mod notification_view;
 pub mod office;
 pub mod origin;
+mod own_domain;
 pub mod page;
 mod plans_view;
 pub mod portal;

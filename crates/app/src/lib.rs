@@ -18,6 +18,7 @@ mod core;
 pub mod customers;
 pub mod demo;
 pub mod documents;
+pub mod domains;
 pub mod find_company;
 pub mod home;
 pub mod invitations;

@@ -59,6 +59,8 @@ pub struct Config {
     pub mail: Mail,
     /// Folders and keys.
     pub data: Data,
+    /// `DNS_SERVER`: who is asked for the proof of a domain, such as `127.0.0.1:53`; else the system's servers.
+    pub dns_server: Option<SocketAddr>,
     /// What the plans cost.
     pub prices: Prices,
     /// `PLUMBLINE_DEV_MAIL`: the folder `/dev/mail` reads. Only ever set by `plumbline demo`.
@@ -83,6 +85,12 @@ impl Site {
     /// The host name under which companies have their subdomains.
     pub fn base_domain(&self) -> &str {
         self.base_url.host_str().unwrap_or("localhost")
+    }
+
+    /// `https://{host}` for a company's own domain, with the configured port.
+    pub fn own_url(&self, host: &str) -> String {
+        let port = self.base_url.port().map(|p| format!(":{p}")).unwrap_or_default();
+        format!("{}://{host}{port}", self.base_url.scheme())
     }
 
     /// `https://{slug}.{base domain}` with the configured port and no slash at the end.
@@ -164,6 +172,7 @@ impl Config {
                 fonts: vars.get("FONTS_DIR").map(PathBuf::from),
                 server_key: Secret::new(server_key),
             },
+            dns_server: vars.get("DNS_SERVER").map(|text| parse("DNS_SERVER", text)).transpose()?,
             prices: Prices::read(&vars)?,
             dev_mail: vars.get("PLUMBLINE_DEV_MAIL").map(PathBuf::from),
             dev_webhooks: vars.get("PLUMBLINE_DEV_WEBHOOKS").is_some(),

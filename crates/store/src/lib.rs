@@ -16,6 +16,7 @@ pub mod customers;
 mod db;
 pub mod directory;
 pub mod documents;
+pub mod domains;
 pub mod invitations;
 pub mod languages;
 pub mod line_items;

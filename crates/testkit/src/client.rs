@@ -17,6 +17,7 @@ pub struct Client {
     http: reqwest::Client,
     address: SocketAddr,
     host: String,
+    tls: bool,
     cookies: Arc<Mutex<BTreeMap<String, String>>>,
 }
 
@@ -144,7 +145,21 @@ impl Client {
             .timeout(Duration::from_mins(1))
             .build()
             .expect("a plain client needs nothing that could be missing");
-        Self { http, address, host: format!("{host}:{}", address.port()), cookies: Arc::default() }
+        let host = format!("{host}:{}", address.port());
+        Self { http, address, host, tls: false, cookies: Arc::default() }
+    }
+
+    /// A browser that speaks TLS with a proxy at `address`, and believes certificates of `authority` (PEM) alone.
+    pub fn over_tls(address: SocketAddr, host: &str, authority: &[u8]) -> Result<Self> {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let http = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .timeout(Duration::from_secs(30))
+            .resolve(host, address)
+            .tls_certs_only(reqwest::Certificate::from_pem_bundle(authority)?)
+            .build()?;
+        let host = format!("{host}:{}", address.port());
+        Ok(Self { http, address, host, tls: true, cookies: Arc::default() })
     }
 
     /// A new browser on the same host, without this one's cookies.
@@ -176,15 +191,18 @@ impl Client {
 
     /// This host's origin.
     pub fn origin(&self) -> String {
-        format!("http://{}", self.host)
+        format!("{}://{}", if self.tls { "https" } else { "http" }, self.host)
     }
 
     /// A request with the cookies, to be finished with [`Client::send`].
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let path = path.strip_prefix(&self.origin()).unwrap_or(path);
         let cookies: Vec<String> = self.jar().iter().map(|(k, v)| format!("{k}={v}")).collect();
-        let mut request =
-            self.http.request(method, format!("http://{}{path}", self.address)).header(HOST, &self.host);
+        let mut request = if self.tls {
+            self.http.request(method, format!("{}{path}", self.origin()))
+        } else {
+            self.http.request(method, format!("http://{}{path}", self.address)).header(HOST, &self.host)
+        };
         if !cookies.is_empty() {
             request = request.header(COOKIE, cookies.join("; "));
         }

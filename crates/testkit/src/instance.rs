@@ -59,6 +59,11 @@ impl TestApp {
         Self::with_settings(&[]).await
     }
 
+    /// The same with further settings.
+    pub async fn without_worker_with(settings: &[(&str, String)]) -> Result<Self> {
+        Self::with_settings(settings).await
+    }
+
     async fn with_settings(further: &[(&str, String)]) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let database = Database::create().await?;

@@ -4,12 +4,14 @@
 mod bucket;
 mod client;
 mod database;
+mod dns;
 mod instance;
 mod mailbox;
 mod people;
 
 pub use bucket::S3;
 pub use client::{Answer, Client, Events, ServerEvent};
+pub use dns::Dns;
 pub use instance::TestApp;
 pub use mailbox::{Mailbox, code_in, link_in};
 pub use people::{Company, Invited};

@@ -13,8 +13,8 @@ export const ROOT = path.resolve(fileURLToPath(import.meta.url), "../../../..");
 export const binary = () => process.env.PLUMBLINE_BIN ?? path.join(ROOT, "target/debug/plumbline");
 const SHARED_HOME = process.env.PLUMBLINE_HOME ?? path.join(ROOT, ".plumbline");
 
-/** Starts a demo and waits until it says "ready" and answers /readyz. */
-export async function startDemo({ patience = 120_000 } = {}) {
+/** Starts a demo, with further `settings`, and waits until it says "ready" and answers /readyz. */
+export async function startDemo({ patience = 120_000, settings = {} } = {}) {
   // Not under the system's temporary folder: the database's user must be able to pass through.
   const home = await mkdtemp("/var/tmp/plumbline-browser-");
   await chmod(home, 0o755);
@@ -25,7 +25,7 @@ export async function startDemo({ patience = 120_000 } = {}) {
   const log = await open(logPath, "w");
   const child = spawn(binary(), ["demo"], {
     cwd: ROOT,
-    env: { ...process.env, PORT: String(port), PLUMBLINE_HOME: home },
+    env: { ...process.env, ...settings, PORT: String(port), PLUMBLINE_HOME: home },
     stdio: ["ignore", log.fd, log.fd],
   });
   const ended = once(child, "exit").catch((error) => [error.message]);

@@ -16,6 +16,7 @@ pub mod contracts;
 pub mod customers;
 pub mod devices;
 pub mod documents;
+pub mod domain;
 pub mod invitations;
 pub mod notifications;
 pub mod plans;

@@ -11,6 +11,7 @@ use super::contracts::ContractsApi;
 use super::customers::CustomersApi;
 use super::devices::DevicesApi;
 use super::documents::DocumentsApi;
+use super::domain::DomainApi;
 use super::invitations::InvitationsApi;
 use super::notifications::NotificationsApi;
 use super::plans::PlansApi;
@@ -42,7 +43,7 @@ pub fn routes(route: Route, _: &Web) -> Route {
         (CustomersApi, InvitationsApi, ContactsApi, DevicesApi, NotificationsApi),
         (PortalBidsApi, SigningApi, SignersApi, AcceptancesApi),
         (CompanyApi, BrandingApi, TeamApi, PlansApi),
-        (TokensApi, WebhooksApi),
+        (TokensApi, WebhooksApi, DomainApi),
         (SignInApi, SignUpApi, VerifyApi),
     );
     let service = OpenApiService::new(operations, "Plumbline", env!("CARGO_PKG_VERSION"))

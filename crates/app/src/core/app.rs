@@ -8,6 +8,7 @@ use crate::core::limits::Limiter;
 use crate::core::live::Live;
 use crate::core::secrets::Secrets;
 use plumbline_config::Config;
+use plumbline_dns::Resolver;
 use plumbline_files::Files;
 use plumbline_hooks::Client;
 use plumbline_pdf::Renderer;
@@ -38,6 +39,8 @@ pub struct Services {
     pub limiter: Limiter,
     /// Posts to addresses that other people chose; the worker's alone.
     pub hooks: Client,
+    /// Proofs of domains.
+    pub dns: Resolver,
     /// Hints to open pages.
     pub live: Live,
 }

@@ -52,12 +52,16 @@ pub struct Company {
     pub terms: String,
     /// Days a bid is good for.
     pub bid_valid_days: i32,
+    /// Its own domain, where it has proved one.
+    pub own_domain: Option<String>,
     /// Whether it was closed: only verification is left.
     pub closed: bool,
 }
 
 pub(crate) const COLUMNS: &str = "company_id, name, slug, plan, time_zone, reply_to, phone, address, locale, brand_color, \
-    link_color, logo_sha256, welcome, terms, bid_valid_days, closed_at IS NOT NULL AS closed";
+    link_color, logo_sha256, welcome, terms, bid_valid_days, \
+    (SELECT d.host FROM domains d WHERE d.company_id = companies.company_id AND d.verified_at IS NOT NULL) AS own_domain, \
+    closed_at IS NOT NULL AS closed";
 
 impl Company {
     /// The zone in which its days begin and end.

@@ -6,6 +6,7 @@ use crate::core::limits::Limiter;
 use crate::core::live::Live;
 use crate::core::secrets::Secrets;
 use plumbline_config::{Config, FileStorage, Secret};
+use plumbline_dns::Resolver;
 use plumbline_files::Files;
 use plumbline_hooks::{Client, Rules};
 use plumbline_pdf::{Fonts, Renderer};
@@ -34,6 +35,7 @@ impl App {
             renderer: Renderer::new(Fonts::open(config.data.fonts.as_deref()).map_err(Error::internal)?),
             secrets: Secrets::new(config.data.server_key.clone()),
             hooks: Client::new(Rules { local_http: config.dev_webhooks }).map_err(Error::internal)?,
+            dns: Resolver::new(config.dns_server),
             config,
             db,
             keys,

@@ -5,7 +5,7 @@ use plumbline_mail::Brand;
 
 /// The company's name, colours, logo and addresses.
 pub(super) fn brand(app: &App, company: &Company) -> Brand {
-    let url = app.config.site.company_url(&company.slug);
+    let url = app.home_of(company);
     let filled = |text: &str| if text.is_empty() { None } else { Some(text.to_owned()) };
     let palette = company.palette();
     let brand = Brand {

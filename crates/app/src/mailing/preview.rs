@@ -8,7 +8,7 @@ use plumbline_mail::{Letter, Rendered};
 
 /// The invitation to an invented customer, in this company's look.
 pub fn preview(app: &App, company: &Company, locale: Locale, inviter: &str) -> Result<Rendered> {
-    let link = format!("{}/portal", app.config.site.company_url(&company.slug));
+    let link = format!("{}/portal", app.home_of(company));
     let letter = Invitation { inviter_name: inviter.to_owned(), link, ..Invitation::sample() };
     plumbline_mail::render(locale, company.zone(), &brand(app, company), &letter).map_err(Error::internal)
 }

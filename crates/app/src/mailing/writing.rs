@@ -35,7 +35,7 @@ impl Reader {
 impl Writing<'_> {
     /// The company's own address on the web, without a slash at the end.
     pub(super) fn url(&self, company: &Company) -> String {
-        self.app.config.site.company_url(&company.slug)
+        self.app.home_of(company)
     }
 
     /// An id among the row's parameters.

@@ -46,6 +46,9 @@ pub fn config(
     if home.join("fonts").is_dir() {
         vars.insert("FONTS_DIR".to_owned(), path("fonts"));
     }
+    if let Ok(server) = std::env::var("DNS_SERVER") {
+        vars.insert("DNS_SERVER".to_owned(), server);
+    }
     if let Some(redis) = redis {
         vars.insert("REDIS_URL".to_owned(), redis.url().to_owned());
     }

@@ -4,6 +4,7 @@ mod branding;
 mod close;
 mod company;
 mod developers;
+mod domain;
 pub mod places;
 mod plans;
 mod preview;
@@ -55,6 +56,9 @@ pub fn routes(route: Route) -> Route {
         .at("/office/settings/developers/webhooks/:id/:delivery", get(developers::delivery::show))
         .at("/office/settings/developers/webhooks/:id/:delivery/resend", post(developers::delivery::resend))
         .at("/office/settings/plans", get(plans::show))
+        .at("/office/settings/domain", get(domain::show).post(domain::save))
+        .at("/office/settings/domain/verify", post(domain::verify))
+        .at("/office/settings/domain/remove", post(domain::remove))
         .at("/office/settings/reminders", get(reminders::show).post(reminders::save))
 }
 

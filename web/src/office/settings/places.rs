@@ -17,6 +17,7 @@ pub struct Place {
 pub const PLACES: &[Place] = &[
     Place { path: "/office/settings/company", label: "settings-nav-company", action: Action::CompanyRead },
     Place { path: "/office/settings/branding", label: "settings-nav-branding", action: Action::CompanyRead },
+    Place { path: "/office/settings/domain", label: "settings-nav-domain", action: Action::DomainManage },
     Place { path: "/office/settings/team", label: "settings-nav-team", action: Action::TeamRead },
     Place { path: "/office/settings/plans", label: "settings-nav-plans", action: Action::CompanyRead },
     Place {
