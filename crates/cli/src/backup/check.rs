@@ -71,10 +71,9 @@ async fn in_scratch(
     );
     for (id, slug) in directory::companies(&app.db).await? {
         let log = check_log(&app, id).await?;
+        let fine = format!("{slug}: {} log entries, {} signed heads", log.size, log.heads);
         match log.fault {
-            None => {
-                said.judge(true, &format!("{slug}: {} log entries, {} signed heads", log.size, log.heads))
-            }
+            None => said.judge(true, &fine),
             Some(fault) => said.judge(false, &format!("{slug}: {fault}")),
         }
     }
