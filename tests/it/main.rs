@@ -46,6 +46,7 @@ mod signers;
 mod signing;
 mod tamper;
 mod team;
+mod timestamps;
 mod uploads;
 mod verification;
 mod voiding;

@@ -198,7 +198,7 @@ pub fn icon(event: &str) -> &'static str {
         | "company.brand_changed"
         | "domain.added"
         | "domain.verified"
-        | "domain.removed" => "settings",
+        | "domain.removed"
         | "api_token.created"
         | "webhook.added"
         | "webhook.changed"

@@ -2,7 +2,7 @@
 
 use crate::Worker;
 use plumbline_app::mailing::Outcome;
-use plumbline_app::{acceptances, bids, certificates, mailing, reminders, tidy, webhooks};
+use plumbline_app::{acceptances, bids, certificates, mailing, reminders, tidy, timestamps, webhooks};
 use plumbline_jobs::{Attempt, Job, JobRef};
 use plumbline_store::{Scope, StoreError};
 
@@ -80,6 +80,7 @@ async fn run(worker: &Worker, job: JobRef, what: Job) -> End {
         Job::MakeAcceptanceRecord { contract_id } => {
             acceptances::make(app, job.company_id, contract_id).await
         }
+        Job::ObtainTimestamp { signature_id } => timestamps::obtain(app, job.company_id, signature_id).await,
         Job::ExpireBids => bids::expire(app, job.company_id).await,
         Job::Remind => reminders::run(app, job.company_id).await,
         Job::Tidy => tidy::run(app, job.company_id).await,

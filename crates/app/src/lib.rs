@@ -39,6 +39,7 @@ pub mod signers;
 pub mod signing;
 pub mod team;
 pub mod tidy;
+pub mod timestamps;
 pub mod verification;
 pub mod views;
 pub mod watching;

@@ -59,6 +59,8 @@ pub struct Config {
     pub mail: Mail,
     /// Folders and keys.
     pub data: Data,
+    /// `TSA_URL`: an RFC 3161 authority that is asked for the time of each signature.
+    pub tsa_url: Option<Url>,
     /// `DNS_SERVER`: who is asked for the proof of a domain, such as `127.0.0.1:53`; else the system's servers.
     pub dns_server: Option<SocketAddr>,
     /// What the plans cost.
@@ -172,6 +174,7 @@ impl Config {
                 fonts: vars.get("FONTS_DIR").map(PathBuf::from),
                 server_key: Secret::new(server_key),
             },
+            tsa_url: vars.get("TSA_URL").map(|text| parse("TSA_URL", text)).transpose()?,
             dns_server: vars.get("DNS_SERVER").map(|text| parse("DNS_SERVER", text)).transpose()?,
             prices: Prices::read(&vars)?,
             dev_mail: vars.get("PLUMBLINE_DEV_MAIL").map(PathBuf::from),

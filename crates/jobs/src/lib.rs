@@ -56,6 +56,11 @@ pub enum Job {
         /// The delivery.
         delivery_id: Uuid,
     },
+    /// Ask the outside authority for the time of a signature.
+    ObtainTimestamp {
+        /// The signature.
+        signature_id: Uuid,
+    },
     /// Note which of the company's bids have run out.
     ExpireBids,
     /// Remind customers and staff of what waits for an answer.

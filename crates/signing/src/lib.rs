@@ -13,6 +13,7 @@ pub mod keys;
 pub mod log;
 pub mod random;
 pub mod time;
+pub mod timestamp;
 pub mod verify;
 
 pub use evidence::{Draft, Evidence, Private, SealError, Sealed, seal, seal_with};

@@ -41,6 +41,7 @@ pub mod signers;
 pub mod staff;
 pub mod team;
 pub mod timeline;
+pub mod timestamps;
 pub mod uploads;
 pub mod verification;
 pub mod views;

@@ -1,6 +1,7 @@
 //! A whole Plumbline for one test: its own database (as the application's role), files, mail server, web and
 //! worker, and clients that sign in as people do.
 
+mod authority;
 mod bucket;
 mod client;
 mod database;
@@ -9,6 +10,7 @@ mod instance;
 mod mailbox;
 mod people;
 
+pub use authority::Authority;
 pub use bucket::S3;
 pub use client::{Answer, Client, Events, ServerEvent};
 pub use dns::Dns;

@@ -14,7 +14,7 @@ use plumbline_store::contracts::ContractRow;
 use plumbline_store::documents::{self, DocumentRow};
 use plumbline_store::parties::{self, PartyRow};
 use plumbline_store::signatures::{self, SignatureRow};
-use plumbline_store::verification;
+use plumbline_store::{timestamps, verification};
 use uuid::Uuid;
 
 /// A finished ZIP.
@@ -33,6 +33,7 @@ struct Rows {
     acceptance: Option<AcceptanceRow>,
     attached: Vec<DocumentRow>,
     parties: Vec<(PartyRow, SignatureRow, LogProof)>,
+    timestamp: Option<Vec<u8>>,
     void: Option<VoidEntry>,
 }
 
@@ -77,11 +78,23 @@ async fn read(cx: &mut Cx, id: Uuid, count: bool) -> Result<Rows> {
         let proof = proof.ok_or_else(|| Error::internal("the log has no such entry"))?;
         signed.push((party, signature, proof));
     }
+    let timestamp = match signed.first() {
+        Some((party, _, _)) => timestamps::of(cx.conn(), company, party.signature_id).await?.flatten(),
+        None => None,
+    };
     if count {
         let name = file_name(&contract);
         record(cx, &contract, "bundle", &name);
     }
-    Ok(Rows { company: cx.company().clone(), contract, acceptance, attached, parties: signed, void })
+    Ok(Rows {
+        company: cx.company().clone(),
+        contract,
+        acceptance,
+        attached,
+        parties: signed,
+        timestamp,
+        void,
+    })
 }
 
 fn file_name(contract: &ContractRow) -> String {
@@ -112,6 +125,7 @@ async fn fill(app: &App, rows: Rows) -> Result<Bundle> {
     bundle.certificate = certificate(app, company, &party).await?;
     bundle.mark = Some(mark(&signature));
     bundle.disclosures = Some(signature.disclosures);
+    bundle.timestamp = rows.timestamp;
     bundle.void = rows.void.map(|void| void.to_json()).transpose().map_err(Error::internal)?;
     for (party, signature, proof) in parties {
         let files = BundledParty {

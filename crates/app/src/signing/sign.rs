@@ -111,6 +111,7 @@ pub async fn sign(cx: &mut Cx, bid: Uuid, input: &Prepared) -> Result<Signed> {
         head_signature: &head.signature,
     };
     signatures::insert(cx.conn(), company, &signature).await?;
+    crate::timestamps::ask(cx, signature.id).await?;
     if let Some(made) = &made {
         finish(cx, &source, made, Some(signature.id), None, place.now).await?;
     }

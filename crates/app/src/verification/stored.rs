@@ -8,6 +8,7 @@ use plumbline_signing::log::VoidEntry;
 use plumbline_signing::time::to_millis;
 use plumbline_signing::{Evidence, PublicKeys};
 use plumbline_store::activity::{self, Tip};
+use plumbline_store::timestamps;
 use plumbline_store::verification::{self, OtherRow, SignatureRow};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -55,6 +56,8 @@ pub(super) struct Rows {
     pub(super) proof: Option<LogProof>,
     /// What the other signers left, each with its own way to a head.
     pub(super) others: Vec<(OtherRow, Option<LogProof>)>,
+    /// The outside authority's answer: `None` where none was asked for, `Some(None)` where it has not come.
+    pub(super) timestamp: Option<Option<Vec<u8>>>,
     /// The entry that voids the certificate.
     pub(super) void: Option<VoidEntry>,
     pub(super) tip: Option<Tip>,
@@ -76,6 +79,7 @@ pub(super) async fn rows(
             other_revisions: Vec::new(),
             proof: None,
             others: Vec::new(),
+            timestamp: None,
             void: None,
             tip,
         });
@@ -90,6 +94,7 @@ pub(super) async fn rows(
     let reach = reach.filter(|reach| *reach <= size);
     let void = verification::voided(conn, company, signature.bid_id, certificate_id).await?;
     let cover = void.as_ref().map(|void| void.seq.unsigned_abs());
+    let timestamp = timestamps::of(conn, company, signature.id).await?;
     let mut others = Vec::new();
     if record.as_ref().is_some_and(|record| record.party.of > 1) {
         for other in
@@ -105,6 +110,7 @@ pub(super) async fn rows(
     Ok(Rows {
         attachments: verification::attachments(conn, company, signature.revision_id).await?,
         others,
+        timestamp,
         void: void.map(|void| VoidEntry { entry: void.entry, salt: void.salt, data: void.data }),
         other_revisions: revisions
             .into_iter()

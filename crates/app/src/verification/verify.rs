@@ -5,7 +5,9 @@ use super::stored::{Rows, Stored, rows};
 use crate::{Actor, App, Error, Result};
 use plumbline_signing::PublicKeys;
 use plumbline_signing::log::{LogProof, SignedHead};
-use plumbline_signing::verify::{self, Attachment, Blob, Expected, Other, Parts, Report, Status, Trust};
+use plumbline_signing::verify::{
+    self, Attachment, Blob, Expected, Other, Parts, Report, Status, Timestamp, Trust,
+};
 use plumbline_store::verification::{OtherRow, SignatureRow};
 use uuid::Uuid;
 
@@ -108,6 +110,11 @@ fn judge(
         proof: rows.proof.as_ref(),
         outside_head,
         live_size: rows.tip.as_ref().map(|tip| tip.size.min(tip.last_seq).unsigned_abs()),
+        timestamp: match &rows.timestamp {
+            None => Timestamp::Absent,
+            Some(None) => Timestamp::Pending,
+            Some(Some(answer)) => Timestamp::Answer(answer),
+        },
         void: rows.void.as_ref(),
         others: rows.others.iter().map(|(other, proof)| other_parts(other, proof.as_ref())).collect(),
         status: Status {

@@ -33,6 +33,8 @@ pub struct Bundle {
     pub log: Option<Vec<u8>>,
     /// `certificate.pdf`, a view that verification does not need.
     pub certificate: Option<Vec<u8>>,
+    /// `timestamp.tsr`, the answer of an outside authority.
+    pub timestamp: Option<Vec<u8>>,
     /// `void.json`, the entry of the log that voids it.
     pub void: Option<Vec<u8>>,
     /// `parties/NN/…`: what the other signers left, by their number.

@@ -102,6 +102,7 @@ fn place(bundle: &mut Bundle, path: String, content: Vec<u8>) -> Result<(), Bund
         "keys.json" => &mut bundle.keys,
         "log.json" => &mut bundle.log,
         "certificate.pdf" => &mut bundle.certificate,
+        "timestamp.tsr" => &mut bundle.timestamp,
         "void.json" => &mut bundle.void,
         // Instructions for people; always written anew, never believed.
         "VERIFY.txt" => return Ok(()),

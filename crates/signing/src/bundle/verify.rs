@@ -1,7 +1,7 @@
 use super::{Bundle, BundleError, BundledParty, read};
 use crate::keys::PublicKeys;
 use crate::log::{LogProof, SignedHead, VoidEntry};
-use crate::verify::{self, Attachment, Blob, Expected, Other, Parts, Report, Status};
+use crate::verify::{self, Attachment, Blob, Expected, Other, Parts, Report, Status, Timestamp};
 
 /// What the person knows from outside the bundle.
 #[derive(Debug, Clone, Default)]
@@ -71,6 +71,7 @@ pub fn verify_parts(bundle: &Bundle, trust: &Trust, head: Option<&SignedHead>) -
         proof: proof.as_ref(),
         outside_head: head,
         live_size: None,
+        timestamp: bundle.timestamp.as_deref().map_or(Timestamp::Absent, Timestamp::Answer),
         void: void.as_ref(),
         others: parties.iter().map(Party::other).collect(),
         status: Status::default(),

@@ -15,6 +15,9 @@ pub(super) fn text(bundle: &Bundle) -> String {
     if !bundle.parties.is_empty() {
         text.push_str(PARTIES);
     }
+    if bundle.timestamp.is_some() {
+        text.push_str(TIMESTAMP);
+    }
     if bundle.void.is_some() {
         text.push_str(VOID);
     }
@@ -24,6 +27,15 @@ pub(super) fn text(bundle: &Bundle) -> String {
 const PARTIES: &str = "
 Several people signed the same files. What the others left stands in parties/, a folder for each
 by their number: check each as above, with ../../key.pem and ../../document.pdf.
+";
+
+const TIMESTAMP: &str = "
+An outside authority has seen this evidence. With its certificate, from the authority itself:
+
+     openssl ts -verify -data evidence.json -in timestamp.tsr -CAfile AUTHORITY.pem
+     openssl ts -reply -in timestamp.tsr -text
+
+The first must say that it holds, the second says when that was.
 ";
 
 const VOID: &str = "

@@ -40,6 +40,7 @@ pub fn write(bundle: &Bundle) -> Result<Vec<u8>, BundleError> {
     add("keys.json", bundle.keys.as_deref())?;
     add("log.json", bundle.log.as_deref())?;
     add("certificate.pdf", bundle.certificate.as_deref())?;
+    add("timestamp.tsr", bundle.timestamp.as_deref())?;
     add("void.json", bundle.void.as_deref())?;
     for (n, party) in &bundle.parties {
         if let Some(mark) = &party.mark {

@@ -8,10 +8,12 @@ mod log;
 mod parties;
 mod parts;
 mod report;
+mod timestamp;
 mod void;
 
 pub use parts::{Attachment, Blob, Expected, Other, Parts, Status, Trust};
 pub use report::{Check, HeadSeen, PartySeen, Report, Verdict, VoidSeen, What, When, Who};
+pub use timestamp::Timestamp;
 
 use findings::Findings;
 use report::Outcome;
@@ -38,7 +40,7 @@ fn judge(parts: &Parts<'_>, with_others: bool) -> Report {
         heads = log::check(parts, evidence, &mut found);
     }
     let confirmed = keys::check(parts, &core, &heads, &mut found);
-    found.skip("timestamp", "There is no RFC 3161 timestamp; the log's heads stand for the time.");
+    outcome.timestamp = timestamp::check(parts, &mut found);
     if with_others {
         if let Some(evidence) = &core.evidence {
             outcome.void = void::check(parts, evidence, &heads, &mut found);

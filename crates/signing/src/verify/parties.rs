@@ -87,6 +87,7 @@ fn one(
             proof: other.proof,
             outside_head: None,
             live_size: None,
+            timestamp: super::Timestamp::Absent,
             void: None,
             others: Vec::new(),
             status: Status::default(),

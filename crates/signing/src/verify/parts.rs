@@ -1,3 +1,4 @@
+use super::Timestamp;
 use crate::digest::{sha256_hex, unhex};
 use crate::keys::PublicKeys;
 use crate::log::{LogProof, SignedHead, VoidEntry};
@@ -35,6 +36,8 @@ pub struct Parts<'a> {
     pub outside_head: Option<&'a SignedHead>,
     /// Number of entries in the live log; `None` in a bundle, which is a picture of one moment.
     pub live_size: Option<u64>,
+    /// The word of an outside authority on the time.
+    pub timestamp: Timestamp<'a>,
     /// The entry of the log that voids it, if there is one.
     pub void: Option<&'a VoidEntry>,
     /// What the other signers left, where there are several.

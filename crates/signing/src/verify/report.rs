@@ -68,7 +68,7 @@ pub struct Report {
     pub pending: Option<bool>,
     /// What the company's log says of its voiding.
     pub void: Option<VoidSeen>,
-    /// State of an RFC 3161 timestamp.
+    /// State of an RFC 3161 timestamp: `absent`, `pending`, `ok`, or `wrong`.
     pub timestamp: &'static str,
     /// Every check, in order.
     pub checks: Vec<Check>,
@@ -160,6 +160,7 @@ pub(super) struct Outcome {
     pub(super) parties: Vec<PartySeen>,
     pub(super) pending: bool,
     pub(super) void: Option<VoidSeen>,
+    pub(super) timestamp: &'static str,
 }
 
 /// Who signed.
@@ -241,7 +242,7 @@ pub(super) fn assemble(
     outcome: Outcome,
     found: Findings,
 ) -> Report {
-    let Outcome { parties, pending, void } = outcome;
+    let Outcome { parties, pending, void, timestamp } = outcome;
     let verdict = verdict(&found, void.is_some(), pending);
     let shown = core.evidence.as_ref().filter(|_| core.signed);
     Report {
@@ -258,7 +259,7 @@ pub(super) fn assemble(
         voided: parts.status.voided.or(void.is_some().then_some(true)),
         pending: parts.status.pending,
         void,
-        timestamp: "absent",
+        timestamp,
         checks: found.checks,
     }
 }

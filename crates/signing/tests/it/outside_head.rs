@@ -44,6 +44,7 @@ fn live(world: &World, size: u64, head: &SignedHead) -> Report {
         proof: Some(&proof),
         outside_head: Some(head),
         live_size: Some(size),
+        timestamp: verify::Timestamp::Absent,
         void: None,
         others: Vec::new(),
         status: Status { voided: Some(false), pending: Some(false), expired: false },

@@ -41,7 +41,7 @@ pub struct Verification {
     pending: Option<bool>,
     /// What the company's log says of its voiding: when and why.
     void: Any<Value>,
-    /// State of an RFC 3161 timestamp.
+    /// State of an RFC 3161 timestamp: `absent` (none was asked for), `pending`, `ok`, or `wrong`.
     timestamp: String,
     /// Every check, in order.
     checks: Vec<CheckResult>,
