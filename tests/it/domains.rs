@@ -257,7 +257,7 @@ async fn names_roles_and_plans() -> Result<()> {
     assert_eq!(home(&world.test.app, &acme).await?, office.origin());
     let refused = ask(&office, Method::PUT, "", &json!({ "domain": "x.test" })).await?.expect(402)?.json();
     assert_eq!(
-        (&refused["feature"], &refused["requiredPlan"]),
+        (&refused["feature"], &refused["required_plan"]),
         (&json!("own_domain"), &json!("business_plus"))
     );
     let html = office.get("/office/settings/domain").await?.expect(200)?.text();
