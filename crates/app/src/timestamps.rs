@@ -48,6 +48,7 @@ pub async fn obtain(app: &App, company: Uuid, signature: Uuid) -> Result<()> {
 }
 
 /// Said again later: an authority that is down or confused today may be up tomorrow.
+#[allow(clippy::needless_pass_by_value, reason = "`map_err` hands it over")]
 fn unusable(error: impl std::fmt::Display) -> Error {
     Error::Unavailable(format!("the timestamp authority: {error}"))
 }

@@ -5,6 +5,18 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+/// How far a timestamp has come.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Stamp {
+    /// None was asked for.
+    #[default]
+    Absent,
+    /// Asked for, and not there yet.
+    Pending,
+    /// The authority's answer.
+    Answer(Vec<u8>),
+}
+
 /// Notes that a signature's timestamp is asked for.
 pub async fn ask(conn: &mut PgConnection, company: Uuid, signature: Uuid) -> Result<(), StoreError> {
     sqlx::query("INSERT INTO timestamps (company_id, signature_id) VALUES ($1, $2)")
@@ -51,15 +63,17 @@ pub async fn answered(
     Ok(())
 }
 
-/// The answer: `None` where none was asked for, `Some(None)` where it has not come yet.
-pub async fn of(
-    conn: &mut PgConnection,
-    company: Uuid,
-    signature: Uuid,
-) -> Result<Option<Option<Vec<u8>>>, StoreError> {
-    Ok(sqlx::query_scalar("SELECT answer FROM timestamps WHERE company_id = $1 AND signature_id = $2")
-        .bind(company)
-        .bind(signature)
-        .fetch_optional(conn)
-        .await?)
+/// How far a signature's timestamp has come.
+pub async fn of(conn: &mut PgConnection, company: Uuid, signature: Uuid) -> Result<Stamp, StoreError> {
+    let row: Option<(Option<Vec<u8>>,)> =
+        sqlx::query_as("SELECT answer FROM timestamps WHERE company_id = $1 AND signature_id = $2")
+            .bind(company)
+            .bind(signature)
+            .fetch_optional(conn)
+            .await?;
+    Ok(match row {
+        None => Stamp::Absent,
+        Some((None,)) => Stamp::Pending,
+        Some((Some(answer),)) => Stamp::Answer(answer),
+    })
 }

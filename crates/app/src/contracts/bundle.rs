@@ -14,7 +14,8 @@ use plumbline_store::contracts::ContractRow;
 use plumbline_store::documents::{self, DocumentRow};
 use plumbline_store::parties::{self, PartyRow};
 use plumbline_store::signatures::{self, SignatureRow};
-use plumbline_store::{timestamps, verification};
+use plumbline_store::timestamps::{self, Stamp};
+use plumbline_store::verification;
 use uuid::Uuid;
 
 /// A finished ZIP.
@@ -33,7 +34,7 @@ struct Rows {
     acceptance: Option<AcceptanceRow>,
     attached: Vec<DocumentRow>,
     parties: Vec<(PartyRow, SignatureRow, LogProof)>,
-    timestamp: Option<Vec<u8>>,
+    timestamp: Stamp,
     void: Option<VoidEntry>,
 }
 
@@ -79,8 +80,8 @@ async fn read(cx: &mut Cx, id: Uuid, count: bool) -> Result<Rows> {
         signed.push((party, signature, proof));
     }
     let timestamp = match signed.first() {
-        Some((party, _, _)) => timestamps::of(cx.conn(), company, party.signature_id).await?.flatten(),
-        None => None,
+        Some((party, _, _)) => timestamps::of(cx.conn(), company, party.signature_id).await?,
+        None => Stamp::Absent,
     };
     if count {
         let name = file_name(&contract);
@@ -125,7 +126,10 @@ async fn fill(app: &App, rows: Rows) -> Result<Bundle> {
     bundle.certificate = certificate(app, company, &party).await?;
     bundle.mark = Some(mark(&signature));
     bundle.disclosures = Some(signature.disclosures);
-    bundle.timestamp = rows.timestamp;
+    bundle.timestamp = match rows.timestamp {
+        Stamp::Answer(answer) => Some(answer),
+        Stamp::Absent | Stamp::Pending => None,
+    };
     bundle.void = rows.void.map(|void| void.to_json()).transpose().map_err(Error::internal)?;
     for (party, signature, proof) in parties {
         let files = BundledParty {

@@ -8,7 +8,7 @@ use plumbline_signing::log::VoidEntry;
 use plumbline_signing::time::to_millis;
 use plumbline_signing::{Evidence, PublicKeys};
 use plumbline_store::activity::{self, Tip};
-use plumbline_store::timestamps;
+use plumbline_store::timestamps::{self, Stamp};
 use plumbline_store::verification::{self, OtherRow, SignatureRow};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -56,8 +56,8 @@ pub(super) struct Rows {
     pub(super) proof: Option<LogProof>,
     /// What the other signers left, each with its own way to a head.
     pub(super) others: Vec<(OtherRow, Option<LogProof>)>,
-    /// The outside authority's answer: `None` where none was asked for, `Some(None)` where it has not come.
-    pub(super) timestamp: Option<Option<Vec<u8>>>,
+    /// How far the outside authority's word has come.
+    pub(super) timestamp: Stamp,
     /// The entry that voids the certificate.
     pub(super) void: Option<VoidEntry>,
     pub(super) tip: Option<Tip>,
@@ -79,7 +79,7 @@ pub(super) async fn rows(
             other_revisions: Vec::new(),
             proof: None,
             others: Vec::new(),
-            timestamp: None,
+            timestamp: Stamp::Absent,
             void: None,
             tip,
         });

@@ -8,6 +8,7 @@ use plumbline_signing::log::{LogProof, SignedHead};
 use plumbline_signing::verify::{
     self, Attachment, Blob, Expected, Other, Parts, Report, Status, Timestamp, Trust,
 };
+use plumbline_store::timestamps::Stamp;
 use plumbline_store::verification::{OtherRow, SignatureRow};
 use uuid::Uuid;
 
@@ -111,9 +112,9 @@ fn judge(
         outside_head,
         live_size: rows.tip.as_ref().map(|tip| tip.size.min(tip.last_seq).unsigned_abs()),
         timestamp: match &rows.timestamp {
-            None => Timestamp::Absent,
-            Some(None) => Timestamp::Pending,
-            Some(Some(answer)) => Timestamp::Answer(answer),
+            Stamp::Absent => Timestamp::Absent,
+            Stamp::Pending => Timestamp::Pending,
+            Stamp::Answer(answer) => Timestamp::Answer(answer),
         },
         void: rows.void.as_ref(),
         others: rows.others.iter().map(|(other, proof)| other_parts(other, proof.as_ref())).collect(),

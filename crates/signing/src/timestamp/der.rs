@@ -35,7 +35,7 @@ impl<'a> Der<'a> {
             }
             let (bytes, behind) = rest.split_at_checked(n).ok_or(CUT)?;
             rest = behind;
-            bytes.iter().fold(0, |length, byte| length << 8 | usize::from(*byte))
+            bytes.iter().fold(0, |length, byte| (length << 8) | usize::from(*byte))
         };
         let (body, behind) = rest.split_at_checked(length).ok_or(CUT)?;
         self.0 = behind;

@@ -54,7 +54,7 @@ pub fn request(hash: &Hash, nonce: [u8; 8]) -> Vec<u8> {
 }
 
 fn positive(mut nonce: [u8; 8]) -> [u8; 8] {
-    nonce[0] = nonce[0] & 0x7F | 0x40;
+    nonce[0] = (nonce[0] & 0x7F) | 0x40;
     nonce
 }
 
