@@ -25,7 +25,7 @@ fn live(world: &World, change: impl FnOnce(&mut Parts<'_>)) -> Report {
         proof: Some(&world.proof),
         outside_head: None,
         live_size: Some(6),
-        timestamp: verify::Timestamp::Absent,
+        timestamp: plumbline_signing::verify::Timestamp::Absent,
         void: None,
         others: Vec::new(),
         status: Status { voided: Some(false), pending: Some(false), expired: false },
