@@ -101,7 +101,7 @@ async fn load_everything_is_restarted_while_a_bid_becomes_a_contract() -> Result
     office.sign_in(&cluster.test, "office", &acme.owner_email).await?;
     let customer =
         post(&office, "/api/v1/customers", &json!({ "displayName": "Jane Doe", "email": JANE })).await?;
-    let customer = customer["id"].as_str().context("a customer")?.to_owned();
+    let customer = customer["customer"]["id"].as_str().context("a customer")?.to_owned();
     cluster.restart("work1").await?;
     let invite = json!({ "contactName": "Jane Doe", "contactEmail": JANE });
     post(&office, &format!("/api/v1/customers/{customer}/invitations"), &invite).await?;
