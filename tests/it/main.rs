@@ -8,7 +8,6 @@ mod branding;
 mod bucket;
 mod canaries;
 mod catalogue;
-mod cluster;
 mod comments;
 mod company;
 mod contacts;
