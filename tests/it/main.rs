@@ -3,6 +3,7 @@
 mod acceptances;
 mod activity;
 mod bids;
+mod billing;
 mod branding;
 mod canaries;
 mod catalogue;

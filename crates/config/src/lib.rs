@@ -3,8 +3,10 @@
 //! `README.md` lists every variable; a value that cannot be used stops the start with its name.
 
 mod prices;
+mod stripe;
 
 pub use prices::{PlanPrice, Prices};
+pub use stripe::{Stripe, StripePrice};
 
 use std::collections::HashMap;
 use std::fmt;
@@ -59,6 +61,8 @@ pub struct Config {
     pub data: Data,
     /// What the plans cost.
     pub prices: Prices,
+    /// Where plans are paid; `None` where nothing can be bought.
+    pub stripe: Option<Stripe>,
     /// `PLUMBLINE_DEV_MAIL`: the folder `/dev/mail` reads. Only ever set by `plumbline demo`.
     pub dev_mail: Option<PathBuf>,
     /// `PLUMBLINE_DEV_WEBHOOKS`: webhooks may go to this machine over plain `http`. Only ever set by `plumbline demo`
@@ -108,6 +112,8 @@ pub struct Mail {
     pub smtp_url: Secret,
     /// `MAIL_FROM`: the address all mail comes from; the name before it is the company's.
     pub from: String,
+    /// `OPERATOR_EMAIL`: who is told when something needs a look by whoever runs this.
+    pub operator: Option<String>,
 }
 
 /// Folders and keys.
@@ -151,7 +157,11 @@ impl Config {
                 connections: vars.or("DATABASE_CONNECTIONS", "10")?,
             },
             redis_url: vars.get("REDIS_URL").map(Secret::new),
-            mail: Mail { smtp_url: vars.secret("SMTP_URL")?, from: vars.required("MAIL_FROM")? },
+            mail: Mail {
+                smtp_url: vars.secret("SMTP_URL")?,
+                from: vars.required("MAIL_FROM")?,
+                operator: vars.get("OPERATOR_EMAIL").map(str::to_owned),
+            },
             data: Data {
                 files: vars.required("FILES_DIR")?,
                 keys: vars.required("KEYS_DIR")?,
@@ -159,6 +169,7 @@ impl Config {
                 server_key: Secret::new(server_key),
             },
             prices: Prices::read(&vars)?,
+            stripe: Stripe::read(&vars)?,
             dev_mail: vars.get("PLUMBLINE_DEV_MAIL").map(PathBuf::from),
             dev_webhooks: vars.get("PLUMBLINE_DEV_WEBHOOKS").is_some(),
         })

@@ -7,6 +7,7 @@ use crate::core::error::{Error, Result};
 use crate::core::limits::Limiter;
 use crate::core::live::Live;
 use crate::core::secrets::Secrets;
+use plumbline_billing::StripeClient;
 use plumbline_config::Config;
 use plumbline_files::Files;
 use plumbline_hooks::Client;
@@ -40,6 +41,8 @@ pub struct Services {
     pub hooks: Client,
     /// Hints to open pages.
     pub live: Live,
+    /// Where plans are paid; `None` where nothing can be bought.
+    pub stripe: Option<StripeClient>,
 }
 
 /// A cheap handle on [`Services`].
