@@ -27,10 +27,7 @@ pub(crate) fn answer(stand_in: &StandIn, asked: &Asked) -> Reply {
         ["billing_portal", "sessions"] if post => create_portal(stand_in, asked),
         ["prices"] if !post => list_prices(stand_in),
         ["prices", id] if !post => find_price(stand_in, id),
-        ["events"] if !post => {
-            let events = stand_in.events().into_iter().rev().collect();
-            list("/v1/events", events)
-        }
+        ["events"] if !post => list("/v1/events", stand_in.events().into_iter().rev()),
         ["events", id] if !post => {
             let found = stand_in.events().into_iter().find(|event| event["id"] == **id);
             found.map_or_else(|| Reply::missing(id), Reply::ok)
@@ -43,7 +40,8 @@ fn find(all: &BTreeMap<String, Value>, id: &str) -> Reply {
     all.get(id).cloned().map_or_else(|| Reply::missing(id), Reply::ok)
 }
 
-fn list(url: &str, data: Vec<Value>) -> Reply {
+fn list(url: &str, data: impl Iterator<Item = Value>) -> Reply {
+    let data: Vec<Value> = data.collect();
     Reply::ok(json!({ "object": "list", "url": url, "has_more": false, "data": data }))
 }
 
@@ -118,7 +116,7 @@ fn list_subscriptions(stand_in: &StandIn, asked: &Asked) -> Reply {
                 Some(status) => s["status"] == status,
             }
     };
-    list("/v1/subscriptions", stand_in.world().subscriptions.values().filter(wanted).cloned().collect())
+    list("/v1/subscriptions", stand_in.world().subscriptions.values().filter(wanted).cloned())
 }
 
 fn update_subscription(stand_in: &StandIn, id: &str, asked: &Asked) -> Reply {
@@ -166,7 +164,7 @@ fn create_portal(stand_in: &StandIn, asked: &Asked) -> Reply {
 
 fn list_prices(stand_in: &StandIn) -> Reply {
     let settings = &stand_in.settings;
-    list("/v1/prices", settings.prices.iter().map(|price| objects::price(settings, &price.id)).collect())
+    list("/v1/prices", settings.prices.iter().map(|price| objects::price(settings, &price.id)))
 }
 
 fn find_price(stand_in: &StandIn, id: &str) -> Reply {

@@ -92,8 +92,10 @@ fn pay(stand_in: &StandIn, id: &str, asked: &Asked) -> Answer {
     }
 }
 
+type Offered = fn(&Value) -> bool;
+
 /// What the Billing Portal offers: its name, its words, and whether it makes sense in a state.
-const ACTS: [(&str, &str, fn(&Value) -> bool); 5] = [
+const ACTS: [(&str, &str, Offered); 5] = [
     ("cancel", "Cancel at the end of the period", |s| !over(s) && s["cancel_at_period_end"] != true),
     ("resume", "Do not cancel after all", |s| !over(s) && s["cancel_at_period_end"] == true),
     ("end", "Cancel right away", |s| !over(s)),
@@ -117,40 +119,38 @@ fn portal_page(stand_in: &StandIn, id: &str) -> Answer {
         .cloned()
         .collect();
     own.sort_by_key(|s| (over(s), -s["created"].as_i64().unwrap_or_default()));
-    let mut body = String::new();
-    for subscription in &own {
-        let price = &subscription["items"]["data"][0]["price"];
-        let (name, status) = (text(&price["nickname"]), text(&subscription["status"]).replace('_', " "));
-        let ends = if subscription["cancel_at_period_end"] == true { ", ends with the period" } else { "" };
-        body.push_str(&format!(
-            "<h2>{name}</h2><p>{} a {}, {status}{ends}</p>",
-            money(&price["unit_amount"]),
-            text(&price["recurring"]["interval"])
-        ));
-        let hidden =
-            format!("<input type=\"hidden\" name=\"subscription\" value=\"{}\">", text(&subscription["id"]));
-        for (act, words, offered) in ACTS {
-            if offered(subscription) {
-                body.push_str(&format!("<form method=\"post\">{hidden}<button class=\"plain\" name=\"do\" value=\"{act}\">{words}</button></form>"));
-            }
-        }
-        let others = stand_in
-            .settings
-            .prices
-            .iter()
-            .filter(|other| !over(subscription) && price["id"] != other.id.as_str());
-        for other in others {
-            body.push_str(&format!(
-                "<form method=\"post\">{hidden}<input type=\"hidden\" name=\"price\" value=\"{}\"><button class=\"plain\" name=\"do\" value=\"change\">Change to {}, {} a {}</button></form>",
-                escape(&other.id), escape(&other.name), money(&other.amount.into()), other.interval,
-            ));
-        }
-    }
+    let mut body: String = own.iter().map(|one| subscription_part(stand_in, one)).collect();
     if own.is_empty() {
         body.push_str("<p>There is no subscription.</p>");
     }
     body.push_str(&link(&text(&portal["return_url"]), "Back to Plumbline"));
     page(StatusCode::OK, frame("Manage your subscription", &body))
+}
+
+/// One subscription with what can be done about it.
+fn subscription_part(stand_in: &StandIn, subscription: &Value) -> String {
+    let price = &subscription["items"]["data"][0]["price"];
+    let (name, status) = (text(&price["nickname"]), text(&subscription["status"]).replace('_', " "));
+    let ends = if subscription["cancel_at_period_end"] == true { ", ends with the period" } else { "" };
+    let (sum, interval) = (money(&price["unit_amount"]), text(&price["recurring"]["interval"]));
+    let hidden =
+        format!("<input type=\"hidden\" name=\"subscription\" value=\"{}\">", text(&subscription["id"]));
+    let button = |further: &str, act: &str, words: &str| {
+        format!(
+            "<form method=\"post\">{hidden}{further}<button class=\"plain\" name=\"do\" value=\"{act}\">{words}</button></form>"
+        )
+    };
+    let acts = ACTS.iter().filter(|(_, _, offered)| offered(subscription));
+    let acts: String = acts.map(|(act, words, _)| button("", act, words)).collect();
+    let others = stand_in.settings.prices.iter();
+    let others = others.filter(|other| !over(subscription) && price["id"] != other.id.as_str());
+    let changes = others.map(|other| {
+        let price = format!("<input type=\"hidden\" name=\"price\" value=\"{}\">", escape(&other.id));
+        let (name, sum) = (escape(&other.name), money(&other.amount.into()));
+        button(&price, "change", &format!("Change to {name}, {sum} a {}", other.interval))
+    });
+    let changes: String = changes.collect();
+    format!("<h2>{name}</h2><p>{sum} a {interval}, {status}{ends}</p>{acts}{changes}")
 }
 
 fn act(stand_in: &StandIn, id: &str, asked: &Asked) -> Answer {

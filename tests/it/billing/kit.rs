@@ -138,6 +138,7 @@ impl Paying {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "signs as Stripe does, by a clock of its own")]
 pub(super) fn now() -> i64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     since.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or_default())

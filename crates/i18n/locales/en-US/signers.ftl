@@ -15,6 +15,7 @@ signers-chosen = Saved who signs.
 signers-no-contacts = No contacts yet
 signers-no-contacts-text = Invite somebody of this customer first. Who was invited first signs, as long as you choose nobody else.
 signers-open-customer = Open the customer
+signers-upgrade-title = Let several people sign one bid
 signers-upgrade-text = On Business Plus, two owners, partners or spouses sign the same bid, each with a certificate of their own, and it becomes a contract when the last one has signed.
 signers-began = Somebody has signed already, so it stays as it is. To change who signs, send a new revision: the signatures given so far then no longer count.
 signers-none = Choose at least one contact.

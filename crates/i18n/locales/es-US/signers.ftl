@@ -15,6 +15,7 @@ signers-chosen = Se guardó quién firma.
 signers-no-contacts = Todavía no hay contactos
 signers-no-contacts-text = Primero invite a alguien de este cliente. Firma quien fue invitado primero, mientras no elija a otra persona.
 signers-open-customer = Abrir el cliente
+signers-upgrade-title = Permita que varias personas firmen un presupuesto
 signers-upgrade-text = Con Business Plus, dos dueños, socios o cónyuges firman el mismo presupuesto, cada uno con su propio certificado, y se convierte en contrato cuando firma la última persona.
 signers-began = Alguien ya firmó, así que queda como está. Para cambiar quién firma, envíe una nueva revisión: las firmas dadas hasta ahora dejan de contar.
 signers-none = Elija al menos un contacto.
