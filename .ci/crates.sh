@@ -21,6 +21,7 @@ wall poem-openapi web
 wall lettre crates/mail
 wall casbin crates/policy
 wall 'typst[a-z-]*' crates/pdf
+wall 'async-stripe[a-z-]*' crates/billing
 [ "$failed" = 0 ] || exit 1
 
 for name in openssl openssl-sys native-tls aws-lc-rs aws-lc-sys; do

@@ -4,6 +4,7 @@ mod acceptances;
 mod activity;
 mod backup;
 mod bids;
+mod billing;
 mod branding;
 mod bucket;
 mod canaries;

@@ -2,6 +2,7 @@
 
 use crate::contract_view::moment;
 use plumbline_app::activity::EntryRow;
+use plumbline_domain::Plan;
 use plumbline_domain::bid::bid_number;
 use plumbline_i18n::{Locale, Message};
 use serde_json::{Value as Json, json};
@@ -74,9 +75,18 @@ fn words(event: &str, facts: &Json, locale: Locale) -> String {
     };
     let language = Locale::parse(&data("language"))
         .map_or_else(String::new, |chosen| Message::new("common-language").text(chosen));
+    let day = |key: &str| {
+        let day = data(key).get(..10).and_then(|day| day.parse().ok());
+        day.map(|day| plumbline_i18n::date(locale, day)).unwrap_or_default()
+    };
+    let plan = |key: &str| data(key).parse::<Plan>().map(Plan::title).unwrap_or_default();
     let words = Message::new(text_id(event))
         .arg("role", role)
         .arg("what", changed(facts, locale))
+        .arg("plan", plan("plan"))
+        .arg("from", plan("from"))
+        .arg("to", plan("to"))
+        .arg("until", day("until"))
         .arg("revision", data("revision"))
         .arg("name", name)
         .arg("email", data("contact_email"))
@@ -148,6 +158,10 @@ fn is_sentence(event: &str) -> bool {
             | "signature.voided"
             | "acceptance.record_made"
             | "signing_key.rotated"
+            | "plan.changed"
+            | "plan.payment_overdue"
+            | "plan.payment_settled"
+            | "plan.alert_raised"
             | "invitation.opened"
             | "invitation.accepted"
             | "invitation.renewal_asked"

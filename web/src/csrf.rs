@@ -22,11 +22,12 @@ pub struct Forged;
 /// Refuses mutating requests of other origins.
 pub async fn check_origin<E: Endpoint>(next: E, req: Request) -> Result<Response> {
     let safe = matches!(*req.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    // its link is the proof, and mail programs press it without a browser
-    let by_mail = req.uri().path().starts_with(crate::unsubscribe::PREFIX);
+    // a webhook and a mail program's one click come from no page at all, and bring a proof of their own
+    let path = req.uri().path();
+    let proven = path == crate::webhooks::STRIPE || path.starts_with(crate::unsubscribe::PREFIX);
     // no browser sends a bearer token for another site
     let by_token = crate::api::auth::bearer(&req).is_some();
-    if !safe && !by_mail && !by_token && !own_origin(&req)? {
+    if !safe && !proven && !by_token && !own_origin(&req)? {
         return Err(crate::error::forged());
     }
     Ok(next.call(req).await?.into_response())

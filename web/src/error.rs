@@ -77,11 +77,7 @@ pub fn message(error: &Error) -> Message {
 
 /// A plan's name as people know it.
 pub fn plan_name(plan: plumbline_domain::Plan) -> &'static str {
-    match plan {
-        plumbline_domain::Plan::Free => "Free",
-        plumbline_domain::Plan::Business => "Business",
-        plumbline_domain::Plan::BusinessPlus => "Business Plus",
-    }
+    plan.title()
 }
 
 /// Logs what is a fault of ours.
@@ -139,7 +135,7 @@ async fn page(req: &Request, error: &poem::Error) -> Response {
         Some(web) => {
             let cx = reader(req).await;
             let upgrade = match failure {
-                Some(Error::UpgradeRequired { required_plan, .. }) => Some(plan_name(*required_plan)),
+                Some(Error::UpgradeRequired { required_plan, .. }) => Some(required_plan.as_str()),
                 _ => None,
             };
             let own = context! {

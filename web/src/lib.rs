@@ -11,6 +11,7 @@ mod apex;
 pub mod api;
 mod assets;
 mod bid_view;
+mod billing_view;
 pub mod browser;
 mod changes_view;
 mod contract_view;
@@ -41,6 +42,7 @@ pub mod session;
 mod sign_in;
 mod state;
 mod unsubscribe;
+pub mod webhooks;
 mod zones;
 
 pub use live::Streams;

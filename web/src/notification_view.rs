@@ -42,6 +42,7 @@ pub fn href(row: &NotificationRow) -> String {
         ("contract", _) => format!("/office/contracts/{}", row.subject_id),
         ("project", _) => format!("/office/projects/{}", row.subject_id),
         ("change_order", _) => format!("/office/change-orders/{}", row.subject_id),
+        ("company", _) if row.kind.starts_with("plan.") => "/office/settings/billing".to_owned(),
         ("customer", _) => format!("/office/customers/{}", row.subject_id),
         (_, Some(project)) => format!("/office/projects/{project}"),
         _ => "/office".to_owned(),

@@ -72,6 +72,8 @@ pub struct PageCx {
     flash: Option<Flash>,
     can: BTreeMap<&'static str, Can>,
     settings: Vec<&'static Place>,
+    sold: Option<Value>,
+    plan_ends_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -174,6 +176,8 @@ impl PageCx {
             unread: session.unread,
             settings: settings(&web.app.policy, role, company.plan),
             can: can(&web.app.policy, role, company.plan),
+            sold: (role != Role::Customer).then(|| crate::billing_view::sold(web)),
+            plan_ends_at: company.plan_ends_at,
             ..visitor
         }
     }
@@ -205,6 +209,8 @@ impl PageCx {
             flash: Flash::read(req),
             can: BTreeMap::new(),
             settings: Vec::new(),
+            sold: None,
+            plan_ends_at: None,
         }
     }
 
@@ -275,6 +281,8 @@ impl PageCx {
                 nav => context! { unread => self.unread },
                 can => Serde(&self.can),
                 settings => self.settings.iter().map(|place| self.setting(place)).collect::<Value>(),
+                sold => self.sold.as_ref(),
+                plan_ends_at => self.plan_ends_at.map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true)),
             }
         }
     }

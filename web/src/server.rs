@@ -3,7 +3,7 @@
 use crate::state::Web;
 use crate::{
     api, assets, csrf, dev, error, headers, health, host, live, mail_settings, office, portal, preferences,
-    public, sign_in, unsubscribe,
+    public, sign_in, unsubscribe, webhooks,
 };
 use plumbline_app::{Error, Result};
 use poem::listener::TcpListener;
@@ -39,6 +39,7 @@ pub fn endpoint(web: Web) -> impl Endpoint<Output = Response> {
     let mut route = Route::new().at("/healthz", get(health::healthz)).at("/readyz", get(health::readyz));
     route = assets::routes(route);
     route = public::routes(route);
+    route = webhooks::routes(route);
     route = sign_in::routes(route);
     route = live::routes(route);
     route = mail_settings::routes(route);

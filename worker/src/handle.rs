@@ -2,7 +2,7 @@
 
 use crate::Worker;
 use plumbline_app::mailing::Outcome;
-use plumbline_app::{acceptances, bids, certificates, mailing, reminders, tidy, timestamps, webhooks};
+use plumbline_app::{acceptances, bids, billing, certificates, mailing, reminders, tidy, timestamps, webhooks};
 use plumbline_jobs::{Attempt, Job, JobRef};
 use plumbline_store::{Scope, StoreError};
 
@@ -76,6 +76,8 @@ async fn run(worker: &Worker, job: JobRef, what: Job) -> End {
                 Err(e) => Err(e),
             }
         }
+        Job::ReadStripeEvent { event_id } => billing::read_event(app, job.company_id, event_id).await,
+        Job::CheckBilling => billing::check(app, job.company_id).await,
         Job::MakeCertificate { contract_id } => certificates::make(app, job.company_id, contract_id).await,
         Job::MakeAcceptanceRecord { contract_id } => {
             acceptances::make(app, job.company_id, contract_id).await

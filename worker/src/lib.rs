@@ -8,7 +8,7 @@ mod schedule;
 use apalis::prelude::{Data, Monitor, ParallelizeExt, WorkerBuilder, WorkerBuilderExt};
 use apalis_postgres::{Config, PostgresStorage};
 use plumbline_app::App;
-use plumbline_jobs::{CODES, DOCUMENTS, JobRef, MAIL, SCHEDULE, WEBHOOKS};
+use plumbline_jobs::{BILLING, CODES, DOCUMENTS, JobRef, MAIL, SCHEDULE, WEBHOOKS};
 use plumbline_mail::Mailer;
 use std::future::Future;
 use std::time::Duration;
@@ -32,7 +32,9 @@ pub async fn work(
     let name = format!("worker-{}", uuid::Uuid::now_v7().simple());
     let beat = tokio::spawn(schedule::run(worker.app.clone(), name.clone()));
     let mut monitor = Monitor::new().shutdown_timeout(Duration::from_secs(10));
-    for (queue, at_once) in [(CODES, 4), (MAIL, 8), (DOCUMENTS, 2), (SCHEDULE, 2), (WEBHOOKS, 8)] {
+    for (queue, at_once) in
+        [(CODES, 4), (MAIL, 8), (DOCUMENTS, 2), (SCHEDULE, 2), (WEBHOOKS, 8), (BILLING, 4)]
+    {
         let (worker, name) = (worker.clone(), format!("{name}-{queue}"));
         monitor = monitor.register(move |run| {
             let config = Config::default()

@@ -36,6 +36,9 @@ pub async fn run(app: App, name: String) {
 }
 
 async fn minute(app: &App) -> Result<(), plumbline_store::StoreError> {
+    if let Err(error) = plumbline_app::billing::sweep(app).await {
+        tracing::warn!(%error, "billing could not be looked at");
+    }
     plumbline_jobs::sweep(&app.db).await?;
     for what in TABLE {
         hand_out(&app.db, what).await?;

@@ -8,6 +8,7 @@ pub mod acceptances;
 pub mod activity;
 pub mod api_tokens;
 pub mod bids;
+pub mod billing;
 pub mod branding;
 pub mod certificates;
 pub mod comments;

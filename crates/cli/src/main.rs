@@ -2,6 +2,7 @@
 
 mod audit;
 mod backup;
+mod billing;
 mod company;
 mod demo;
 mod keys;
@@ -38,6 +39,9 @@ enum Command {
     /// Companies
     #[command(subcommand)]
     Company(company::CompanyCommand),
+    /// What needs a look at Stripe, and another look at a company
+    #[command(subcommand)]
+    Billing(billing::BillingCommand),
     /// Signing keys
     Keys(keys::KeysArgs),
     /// Verify a contract's bundle, without any server
@@ -75,6 +79,7 @@ async fn execute(command: Command) -> anyhow::Result<ExitCode> {
             Ok(done(plumbline_app::migrate(&owner).await?))
         }
         Command::Company(command) => company::run(&open(false)?, command).await.map(done),
+        Command::Billing(command) => billing::run(&open(false)?, command).await,
         Command::Keys(args) => keys::run(&Config::from_env()?.data.keys, args),
         Command::Verify(args) => verify::run(args),
         Command::Audit(args) => audit::run(&open(false)?, args).await,
@@ -93,6 +98,10 @@ fn open(signing: bool) -> anyhow::Result<App> {
     anyhow::ensure!(
         !config.dev_webhooks,
         "PLUMBLINE_DEV_WEBHOOKS: lets webhooks reach this machine, and is for `plumbline demo` alone"
+    );
+    anyhow::ensure!(
+        config.stripe.as_ref().is_none_or(|stripe| !stripe.is_stand_in()),
+        "STRIPE_API_URL: something in Stripe's place could give plans away, and is for `plumbline demo` and tests alone"
     );
     Ok(App::open(config, signing)?)
 }

@@ -4,9 +4,11 @@
 
 mod files;
 mod prices;
+mod stripe;
 
 pub use files::FileStorage;
 pub use prices::{PlanPrice, Prices};
+pub use stripe::{Stripe, StripePrice};
 
 use std::collections::HashMap;
 use std::fmt;
@@ -65,6 +67,8 @@ pub struct Config {
     pub dns_server: Option<SocketAddr>,
     /// What the plans cost.
     pub prices: Prices,
+    /// Where plans are paid; `None` where nothing can be bought.
+    pub stripe: Option<Stripe>,
     /// `PLUMBLINE_DEV_MAIL`: the folder `/dev/mail` reads. Only ever set by `plumbline demo`.
     pub dev_mail: Option<PathBuf>,
     /// `PLUMBLINE_DEV_WEBHOOKS`: webhooks may go to this machine over plain `http`. Only ever set by `plumbline demo`
@@ -123,6 +127,8 @@ pub struct Mail {
     pub smtp_url: Secret,
     /// `MAIL_FROM`: the address all mail comes from; the name before it is the company's.
     pub from: String,
+    /// `OPERATOR_EMAIL`: who is told when something needs a look by whoever runs this.
+    pub operator: Option<String>,
 }
 
 /// Folders and keys.
@@ -167,7 +173,11 @@ impl Config {
                 connections: vars.or("DATABASE_CONNECTIONS", "10")?,
             },
             redis_url: vars.get("REDIS_URL").map(Secret::new),
-            mail: Mail { smtp_url: vars.secret("SMTP_URL")?, from: vars.required("MAIL_FROM")? },
+            mail: Mail {
+                smtp_url: vars.secret("SMTP_URL")?,
+                from: vars.required("MAIL_FROM")?,
+                operator: vars.get("OPERATOR_EMAIL").map(str::to_owned),
+            },
             data: Data {
                 files: FileStorage::read(&vars)?,
                 keys: vars.required("KEYS_DIR")?,
@@ -177,6 +187,7 @@ impl Config {
             tsa_url: vars.get("TSA_URL").map(|text| parse("TSA_URL", text)).transpose()?,
             dns_server: vars.get("DNS_SERVER").map(|text| parse("DNS_SERVER", text)).transpose()?,
             prices: Prices::read(&vars)?,
+            stripe: Stripe::read(&vars)?,
             dev_mail: vars.get("PLUMBLINE_DEV_MAIL").map(PathBuf::from),
             dev_webhooks: vars.get("PLUMBLINE_DEV_WEBHOOKS").is_some(),
         })

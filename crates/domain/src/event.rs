@@ -101,6 +101,12 @@ crate::text_enum! {
         WebhookSecretRolled = "webhook.secret_rolled",
         WebhookRemoved = "webhook.removed",
         WebhookGivenUp = "webhook.given_up",
+        PlanChanged = "plan.changed",
+        PlanCheckoutStarted = "plan.checkout_started",
+        PlanPaymentOverdue = "plan.payment_overdue",
+        PlanPaymentSettled = "plan.payment_settled",
+        PlanUpgradeAsked = "plan.upgrade_asked",
+        PlanAlertRaised = "plan.alert_raised",
         SigningKeyRotated = "signing_key.rotated",
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod bid;
+pub mod billing;
 pub mod changes;
 pub mod color;
 pub mod event;
@@ -24,6 +25,7 @@ pub mod zone;
 
 pub use action::{Access, Action, Relation};
 pub use bid::{BidStatus, LineInput, Rates, Totals};
+pub use billing::BillingInterval;
 pub use color::Color;
 pub use event::Event;
 pub use invitation::InvitationStatus;

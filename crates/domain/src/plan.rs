@@ -8,3 +8,14 @@ crate::text_enum! {
         BusinessPlus = "business_plus",
     }
 }
+
+impl Plan {
+    /// The plan's name, which is the same in every language.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Free => "Free",
+            Self::Business => "Business",
+            Self::BusinessPlus => "Business Plus",
+        }
+    }
+}

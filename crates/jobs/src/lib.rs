@@ -29,8 +29,10 @@ pub const DOCUMENTS: &str = "plumbline-documents";
 pub const SCHEDULE: &str = "plumbline-schedule";
 /// Webhooks: a receiver that is slow to answer holds up nothing else.
 pub const WEBHOOKS: &str = "plumbline-webhooks";
+/// What Stripe says: a Stripe that is slow to answer holds up nothing else.
+pub const BILLING: &str = "plumbline-billing";
 /// Every queue a worker serves.
-pub const QUEUES: &[&str] = &[CODES, MAIL, DOCUMENTS, SCHEDULE, WEBHOOKS];
+pub const QUEUES: &[&str] = &[CODES, MAIL, DOCUMENTS, SCHEDULE, WEBHOOKS, BILLING];
 
 /// What is to be done; ids only, so that a job row holds nothing to steal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +69,13 @@ pub enum Job {
     Remind,
     /// Remove what nobody will ask for again: unfinished uploads, and the account of recurring jobs.
     Tidy,
+    /// Read an event of Stripe's and look at what it is about.
+    ReadStripeEvent {
+        /// Its row in `directory.stripe_events`.
+        event_id: Uuid,
+    },
+    /// Look at everything a company has at Stripe, whether or not anything was heard of it.
+    CheckBilling,
 }
 
 /// What the queue itself carries.

@@ -29,7 +29,8 @@ pub async fn watch(
     session: Uuid,
 ) -> Result<Option<WatchRow>, StoreError> {
     Ok(sqlx::query_as(
-        "SELECT t.role, c.customer_id, y.plan, h.size AS log_size, h.at AS changed_at, clock_timestamp() AS now
+        "SELECT t.role, c.customer_id, h.size AS log_size, h.at AS changed_at, clock_timestamp() AS now,
+             CASE WHEN y.plan_ends_at <= clock_timestamp() THEN y.plan_after ELSE y.plan END AS plan
          FROM sessions s
          JOIN companies y ON y.company_id = s.company_id AND y.closed_at IS NULL
          JOIN log_heads h ON h.company_id = s.company_id

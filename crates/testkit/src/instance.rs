@@ -32,6 +32,7 @@ pub struct TestApp {
     /// Its files, keys and mails.
     pub folder: TempDir,
     tasks: Vec<JoinHandle<()>>,
+    worker: Option<JoinHandle<()>>,
 }
 
 impl TestApp {
@@ -43,15 +44,24 @@ impl TestApp {
     /// Starts everything, with further settings such as `REDIS_URL`.
     pub async fn start_with(settings: &[(&str, String)]) -> Result<Self> {
         let mut test = Self::with_settings(settings).await?;
-        let url = test.app.config.mail.smtp_url.reveal().to_owned();
+        test.restart_worker()?;
+        Ok(test)
+    }
+
+    /// Ends the worker where it stands, if one runs, and starts another.
+    pub fn restart_worker(&mut self) -> Result<()> {
+        let url = self.app.config.mail.smtp_url.reveal().to_owned();
         let mailer = Mailer::smtp(&SmtpConfig { url, timeout: Duration::from_secs(10) })?;
-        let worker = Worker { app: test.app.clone(), mailer };
-        test.tasks.push(tokio::spawn(async move {
+        let worker = Worker { app: self.app.clone(), mailer };
+        let working = tokio::spawn(async move {
             if let Err(error) = plumbline_worker::work(worker, std::future::pending()).await {
                 eprintln!("worker: {error}");
             }
-        }));
-        Ok(test)
+        });
+        if let Some(before) = self.worker.replace(working) {
+            before.abort();
+        }
+        Ok(())
     }
 
     /// Starts everything but the worker: jobs stay in the queue.
@@ -113,7 +123,8 @@ impl TestApp {
                 }
             }),
         ];
-        let test = Self { app, mailbox: Mailbox(mail), faults, address, database, folder, tasks };
+        let test =
+            Self { app, mailbox: Mailbox(mail), faults, address, database, folder, tasks, worker: None };
         test.client("localhost").until_up().await?;
         Ok(test)
     }
@@ -176,7 +187,7 @@ fn web(app: &App) -> Result<Web> {
 
 impl Drop for TestApp {
     fn drop(&mut self) {
-        for task in &self.tasks {
+        for task in self.tasks.iter().chain(&self.worker) {
             task.abort();
         }
     }

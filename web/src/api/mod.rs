@@ -5,6 +5,7 @@ pub mod activity;
 pub mod auth;
 pub mod bid_views;
 pub mod bids;
+pub mod billing;
 pub mod binary;
 mod body;
 pub mod branding;

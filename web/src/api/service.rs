@@ -3,6 +3,7 @@
 use super::acceptances::AcceptancesApi;
 use super::activity::ActivityApi;
 use super::bids::BidsApi;
+use super::billing::BillingApi;
 use super::branding::BrandingApi;
 use super::comments::CommentsApi;
 use super::company::CompanyApi;
@@ -42,7 +43,7 @@ pub fn routes(route: Route, _: &Web) -> Route {
         (ProjectsApi, ProjectWorkApi, PortalProjectsApi),
         (CustomersApi, InvitationsApi, ContactsApi, DevicesApi, NotificationsApi),
         (PortalBidsApi, SigningApi, SignersApi, AcceptancesApi),
-        (CompanyApi, BrandingApi, TeamApi, PlansApi),
+        (CompanyApi, BrandingApi, TeamApi, PlansApi, BillingApi),
         (TokensApi, WebhooksApi, DomainApi),
         (SignInApi, SignUpApi, VerifyApi),
     );

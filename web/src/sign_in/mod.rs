@@ -11,6 +11,8 @@ mod start;
 mod verify;
 mod welcome;
 
+pub(crate) use next::safe as own_page;
+
 use poem::{Route, get, post};
 
 /// Adds the routes.

@@ -19,7 +19,7 @@ pub(super) const fn home(side: Side) -> &'static str {
 }
 
 /// `wanted` if it is a page of that side on this very host, else the side's first page: never an open redirect.
-pub(super) fn safe(side: Side, wanted: &str) -> String {
+pub(crate) fn safe(side: Side, wanted: &str) -> String {
     let home = home(side);
     let rest = wanted.strip_prefix(home);
     let inside = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']));

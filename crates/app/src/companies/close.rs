@@ -3,6 +3,7 @@
 use crate::{Cx, Error, Facts, Happening, Result, Subject};
 use plumbline_domain::{Action, Event};
 use plumbline_i18n::Message;
+use plumbline_jobs::{BILLING, Job};
 use plumbline_store::{companies, directory, sessions};
 use serde_json::json;
 
@@ -17,6 +18,8 @@ pub async fn close(cx: &mut Cx, typed: &str) -> Result<()> {
     let company = cx.company_id();
     companies::close(cx.conn(), company).await?;
     let ended = sessions::end_all(cx.conn(), company).await?;
+    // what it pays ends with it: nobody is left who could end it
+    cx.enqueue(BILLING, Job::CheckBilling, "company-closed").await?;
     directory::set_addresses(cx.conn(), company, &[]).await?;
     let data = json!({ "sessions_ended": ended });
     cx.record(Happening::new(Event::CompanyClosed, Subject("company", company), data));

@@ -7,6 +7,7 @@ use crate::core::error::{Error, Result};
 use crate::core::limits::Limiter;
 use crate::core::live::Live;
 use crate::core::secrets::Secrets;
+use plumbline_billing::StripeClient;
 use plumbline_config::Config;
 use plumbline_dns::Resolver;
 use plumbline_files::Files;
@@ -43,6 +44,8 @@ pub struct Services {
     pub dns: Resolver,
     /// Hints to open pages.
     pub live: Live,
+    /// Where plans are paid; `None` where nothing can be bought.
+    pub stripe: Option<StripeClient>,
 }
 
 /// A cheap handle on [`Services`].

@@ -1,5 +1,6 @@
 //! The company a transaction is about, as it is now.
 
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use plumbline_domain::Plan;
 use plumbline_i18n::Locale;
@@ -27,9 +28,11 @@ pub struct Company {
     pub name: String,
     /// Its part of the host name.
     pub slug: String,
-    /// What it pays for.
+    /// What it may use, by the database's clock.
     #[sqlx(try_from = "String")]
     pub plan: Plan,
+    /// When that ends by itself, as after a payment that failed.
+    pub plan_ends_at: Option<DateTime<Utc>>,
     /// IANA name.
     pub time_zone: String,
     /// Where customers' answers go.
@@ -58,8 +61,10 @@ pub struct Company {
     pub closed: bool,
 }
 
-pub(crate) const COLUMNS: &str = "company_id, name, slug, plan, time_zone, reply_to, phone, address, locale, brand_color, \
-    link_color, logo_sha256, welcome, terms, bid_valid_days, \
+pub(crate) const COLUMNS: &str = "company_id, name, slug, \
+    CASE WHEN plan_ends_at <= clock_timestamp() THEN plan_after ELSE plan END AS plan, \
+    CASE WHEN plan_ends_at > clock_timestamp() THEN plan_ends_at END AS plan_ends_at, time_zone, reply_to, phone, \
+    address, locale, brand_color, link_color, logo_sha256, welcome, terms, bid_valid_days, \
     (SELECT d.host FROM domains d WHERE d.company_id = companies.company_id AND d.verified_at IS NOT NULL) AS own_domain, \
     closed_at IS NOT NULL AS closed";
 
@@ -78,12 +83,12 @@ impl Company {
     pub(crate) async fn load(
         conn: &mut PgConnection,
         lock: Lock,
-    ) -> Result<Option<(Self, chrono::DateTime<chrono::Utc>)>, sqlx::Error> {
+    ) -> Result<Option<(Self, DateTime<Utc>)>, sqlx::Error> {
         #[derive(sqlx::FromRow)]
         struct Row {
             #[sqlx(flatten)]
             company: Company,
-            now: chrono::DateTime<chrono::Utc>,
+            now: DateTime<Utc>,
         }
         let lock = match lock {
             Lock::None => "",

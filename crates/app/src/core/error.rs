@@ -94,6 +94,15 @@ impl Error {
     }
 }
 
+impl From<plumbline_billing::BillingError> for Error {
+    fn from(e: plumbline_billing::BillingError) -> Self {
+        match e {
+            plumbline_billing::BillingError::Unavailable(_) => Self::Unavailable(e.to_string()),
+            _ => Self::Internal(e.to_string()),
+        }
+    }
+}
+
 impl From<StoreError> for Error {
     fn from(e: StoreError) -> Self {
         if e.is_unavailable() { Self::Unavailable(e.to_string()) } else { Self::Internal(e.to_string()) }

@@ -5,6 +5,7 @@ use crate::core::error::{Error, Result};
 use crate::core::limits::Limiter;
 use crate::core::live::Live;
 use crate::core::secrets::Secrets;
+use plumbline_billing::StripeClient;
 use plumbline_config::{Config, FileStorage, Secret};
 use plumbline_dns::Resolver;
 use plumbline_files::Files;
@@ -29,7 +30,9 @@ impl App {
             Some(url) => (Limiter::shared(url.reveal())?, Live::shared(url.reveal())?),
             None => (Limiter::local(), Live::local()),
         };
+        let stripe = config.stripe.as_ref().map(StripeClient::new).transpose().map_err(Error::internal)?;
         Ok(Self::new(Services {
+            stripe,
             policy: Policy::embedded().map_err(Error::internal)?,
             files: files(&config.data.files)?,
             renderer: Renderer::new(Fonts::open(config.data.fonts.as_deref()).map_err(Error::internal)?),

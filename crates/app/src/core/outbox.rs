@@ -59,6 +59,14 @@ plumbline_domain::text_enum! {
         BidExpiringStaff = "bid_expiring_staff",
         /// To Owners: a webhook was switched off because it failed for days.
         WebhookGivenUp = "webhook_given_up",
+        /// To Owners: somebody of the team asks for a higher plan.
+        UpgradeAsked = "upgrade_asked",
+        /// To Owners: a payment failed, and how long the plan stays.
+        PaymentOverdue = "payment_overdue",
+        /// To Owners: the plan is another one now.
+        PlanChanged = "plan_changed",
+        /// To whoever runs this: something at Stripe needs a look.
+        BillingAlert = "billing_alert",
     }
 }
 
@@ -76,7 +84,11 @@ impl MailKind {
             | Self::SignatureReceived
             | Self::ContractVoided
             | Self::AcceptanceRecorded
-            | Self::WebhookGivenUp => None,
+            | Self::WebhookGivenUp
+            | Self::UpgradeAsked
+            | Self::PaymentOverdue
+            | Self::PlanChanged
+            | Self::BillingAlert => None,
             Self::BidShared | Self::ProjectShared | Self::ProjectUpdated => Some(MailTopic::Shares),
             Self::CommentAdded => Some(MailTopic::Comments),
             Self::BidSignedStaff | Self::SignatureGivenStaff => Some(MailTopic::Signed),

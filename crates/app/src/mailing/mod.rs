@@ -20,6 +20,7 @@ mod given_up;
 mod invitation;
 mod invitation_accepted_staff;
 mod invitation_renewal_staff;
+mod plans;
 mod preview;
 mod project_shared;
 mod project_updated;

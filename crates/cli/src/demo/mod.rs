@@ -5,6 +5,7 @@ mod people;
 mod projects;
 mod seed;
 mod settings;
+mod stripe;
 mod told;
 
 use anyhow::Context;
@@ -35,8 +36,16 @@ pub async fn run() -> anyhow::Result<()> {
     let mail = home.join("mail");
     std::fs::create_dir_all(&mail)?;
     let smtp = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await?;
-    let config =
-        settings::config(&home, port, cluster.app_url(DATABASE), smtp.local_addr()?.port(), redis.as_ref())?;
+    let paid = stripe::prepare(&home, port).await?;
+    let config = settings::config(
+        &home,
+        port,
+        cluster.app_url(DATABASE),
+        smtp.local_addr()?.port(),
+        redis.as_ref(),
+        paid.vars,
+    )?;
+    let stand_in = paid.stand_in.map(|(stripe, listener)| tokio::spawn(stripe.serve(listener)));
     let server = tokio::spawn(sink::serve(smtp, mail));
 
     plumbline_app::migrate(&Secret::new(cluster.owner_url(DATABASE))).await?;
@@ -46,13 +55,16 @@ pub async fn run() -> anyhow::Result<()> {
     let (stop, stopped) = watch::channel(false);
     let web = tokio::spawn(crate::run::serve(app.clone(), wait(stopped.clone())));
     let worker = tokio::spawn(crate::run::work(app.clone(), wait(stopped)));
-    say_ready(&app, redis.is_some());
+    say_ready(&app, redis.is_some(), stand_in.is_some());
     crate::run::ended().await;
     println!("\nstopping");
     stop.send(true)?;
     web.await??;
     worker.await??;
     server.abort();
+    if let Some(stand_in) = stand_in {
+        stand_in.abort();
+    }
     drop(app);
     if cluster.started_here() {
         cluster.stop()?;
@@ -65,7 +77,7 @@ async fn wait(mut stopped: watch::Receiver<bool>) {
     let _ = stopped.wait_for(|stop| *stop).await;
 }
 
-fn say_ready(app: &App, redis: bool) {
+fn say_ready(app: &App, redis: bool, stand_in: bool) {
     let site = &app.config.site;
     let apex = site.base_url.as_str().trim_end_matches('/');
     println!("Acme (Business)   office  {}/office", site.company_url("acme"));
@@ -75,5 +87,8 @@ fn say_ready(app: &App, redis: bool) {
     println!("Who can sign in   {apex}/dev");
     println!("Every mail        {apex}/dev/mail");
     println!("Limits are kept in {}.", if redis { "Redis" } else { "this process" });
+    if stand_in {
+        println!("Plans are paid at a stand-in for Stripe: no money moves.");
+    }
     println!("ready");
 }

@@ -23,6 +23,7 @@ pub fn config(
     database: String,
     smtp_port: u16,
     redis: Option<&Redis>,
+    further: HashMap<String, String>,
 ) -> anyhow::Result<Config> {
     let path = |name: &str| home.join(name).display().to_string();
     let mut vars: HashMap<String, String> = [
@@ -35,11 +36,11 @@ pub fn config(
         ("KEYS_DIR", path("keys")),
         ("PLUMBLINE_DEV_MAIL", path("mail")),
         ("PLUMBLINE_DEV_WEBHOOKS", "1".to_owned()),
-        ("SERVER_KEY", server_key(&home.join("server-key"))?),
         ("PRICE_BUSINESS_MONTHLY", "4900".to_owned()),
         ("PRICE_BUSINESS_YEARLY", "49000".to_owned()),
         ("PRICE_BUSINESS_PLUS_MONTHLY", "9900".to_owned()),
         ("PRICE_BUSINESS_PLUS_YEARLY", "99000".to_owned()),
+        ("SERVER_KEY", secret(&home.join("server-key"))?),
     ]
     .map(|(name, value)| (name.to_owned(), value))
     .into();
@@ -52,11 +53,12 @@ pub fn config(
     if let Some(redis) = redis {
         vars.insert("REDIS_URL".to_owned(), redis.url().to_owned());
     }
+    vars.extend(further);
     Ok(Config::from_map(&vars)?)
 }
 
 /// The same key at every start, or links mailed before would be dead.
-fn server_key(path: &Path) -> anyhow::Result<String> {
+pub fn secret(path: &Path) -> anyhow::Result<String> {
     if let Ok(key) = fs::read_to_string(path) {
         return Ok(key.trim().to_owned());
     }

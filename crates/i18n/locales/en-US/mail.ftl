@@ -165,3 +165,26 @@ mail-expiring-why = Bid { $number } for { $customer } expires soon and has no an
 ## The end of mails that people may switch off
 mail-unsubscribe-why = You get this because { $company } mails you about such things.
 mail-unsubscribe = Stop these mails
+## Plans, to Owners
+mail-upgrade-subject = { $name } asks for the { $plan } plan ({ $company })
+mail-upgrade-why = { $name } of your team asks you to upgrade to the { $plan } plan.
+mail-upgrade-unlocks = { $plan } unlocks:
+mail-upgrade-action = Open Plan & Billing
+mail-overdue-subject = Payment failed for { $company }
+mail-overdue-why = A payment for your { $plan } plan did not go through. The plan stays as it is until { $until }.
+mail-overdue-action = Update how you pay
+mail-overdue-next = If it is not paid by then, you fall back to the Free plan. Nothing is lost: your customers keep reading what was signed, and paying brings everything back.
+mail-plan-subject = Your plan is { $to } now ({ $company })
+mail-plan-why = Your company moved from the { $from } plan to the { $to } plan.
+mail-plan-action = Open Plan & Billing
+mail-plan-more = Everything that belongs to it works now, for your whole team.
+mail-plan-less = Nothing is lost: your customers keep reading what was signed. Upgrading again brings everything back.
+
+## Billing, to whoever runs the service
+mail-alert-subject = Billing needs a look: { $company }
+mail-alert-unknown-price = { $company } has a subscription to a price that is not one of those you sell. It grants no plan.
+mail-alert-second-subscription = { $company } has more than one subscription, and pays for each.
+mail-alert-other-customer = A subscription that came with { $company } belongs to another customer. It grants no plan.
+mail-alert-about = At Stripe
+mail-alert-found = Found
+mail-alert-action = Open Stripe

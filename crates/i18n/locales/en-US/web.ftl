@@ -1,4 +1,5 @@
 web-upgrade-required = This is part of the { $plan } plan.
+web-plan-missing = This is not available right now. Contact { $company }.
 web-too-many = That was too often. Wait { $wait } seconds and try again.
 web-too-large = That is too large. A document may have up to 50 MB.
 web-error-title = { $code ->

@@ -165,3 +165,26 @@ mail-expiring-why = El presupuesto { $number } para { $customer } vence pronto y
 ## El fin de los correos que se pueden desactivar
 mail-unsubscribe-why = Recibe este correo porque { $company } le escribe sobre estos temas.
 mail-unsubscribe = No recibir más
+## Plans, to Owners
+mail-upgrade-subject = { $name } pide el plan { $plan } ({ $company })
+mail-upgrade-why = { $name }, de su equipo, le pide pasar al plan { $plan }.
+mail-upgrade-unlocks = { $plan } incluye:
+mail-upgrade-action = Abrir Plan y facturación
+mail-overdue-subject = Pago fallido de { $company }
+mail-overdue-why = Un pago de su plan { $plan } no se pudo hacer. El plan sigue igual hasta el { $until }.
+mail-overdue-action = Actualizar la forma de pago
+mail-overdue-next = Si para entonces no está pagado, vuelve al plan Free. No se pierde nada: sus clientes siguen leyendo lo que se firmó, y al pagar todo regresa.
+mail-plan-subject = Su plan ahora es { $to } ({ $company })
+mail-plan-why = Su empresa pasó del plan { $from } al plan { $to }.
+mail-plan-action = Abrir Plan y facturación
+mail-plan-more = Todo lo que incluye ya funciona, para todo su equipo.
+mail-plan-less = No se pierde nada: sus clientes siguen leyendo lo que se firmó. Al volver a contratar, todo regresa.
+
+## Billing, to whoever runs the service
+mail-alert-subject = Hay que revisar la facturación: { $company }
+mail-alert-unknown-price = { $company } tiene una suscripción con un precio que no es de los que se venden. No otorga ningún plan.
+mail-alert-second-subscription = { $company } tiene más de una suscripción y paga por cada una.
+mail-alert-other-customer = Una suscripción que llegó con { $company } es de otro cliente. No otorga ningún plan.
+mail-alert-about = En Stripe
+mail-alert-found = Se encontró
+mail-alert-action = Abrir Stripe

@@ -1,4 +1,5 @@
 web-upgrade-required = Esto es parte del plan { $plan }.
+web-plan-missing = Esto no está disponible por ahora. Comuníquese con { $company }.
 web-too-many = Fueron demasiadas veces. Espere { $wait } segundos y vuelva a intentarlo.
 web-too-large = Es demasiado grande. Un documento puede tener hasta 50 MB.
 web-error-title = { $code ->

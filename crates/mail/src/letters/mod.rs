@@ -6,6 +6,7 @@ mod bid_rejected_staff;
 mod bid_reminder;
 mod bid_shared;
 mod bid_signed_staff;
+mod billing_alert;
 mod changes_requested_staff;
 mod comment_added;
 mod contract_voided;
@@ -13,6 +14,8 @@ mod find_company;
 mod invitation;
 mod invitation_accepted_staff;
 mod invitation_renewal_staff;
+mod payment_overdue;
+mod plan_changed;
 mod project_shared;
 mod project_updated;
 mod sign_in_code;
@@ -23,6 +26,7 @@ mod signature_received;
 mod signed_copy;
 mod signed_copy_staff;
 mod team_invitation;
+mod upgrade_asked;
 mod webhook_given_up;
 
 pub use acceptance_recorded::AcceptanceRecorded;
@@ -31,6 +35,7 @@ pub use bid_rejected_staff::BidRejectedStaff;
 pub use bid_reminder::BidReminder;
 pub use bid_shared::BidShared;
 pub use bid_signed_staff::BidSignedStaff;
+pub use billing_alert::BillingAlert;
 pub use changes_requested_staff::ChangesRequestedStaff;
 pub use comment_added::CommentAdded;
 pub use contract_voided::ContractVoided;
@@ -38,6 +43,8 @@ pub use find_company::{FindCompany, Place};
 pub use invitation::Invitation;
 pub use invitation_accepted_staff::InvitationAcceptedStaff;
 pub use invitation_renewal_staff::InvitationRenewalStaff;
+pub use payment_overdue::PaymentOverdue;
+pub use plan_changed::PlanChanged;
 pub use project_shared::ProjectShared;
 pub use project_updated::{ProjectUpdated, UpdateText};
 pub use sign_in_code::SignInCode;
@@ -48,6 +55,7 @@ pub use signature_received::SignatureReceived;
 pub use signed_copy::SignedCopy;
 pub use signed_copy_staff::SignedCopyStaff;
 pub use team_invitation::TeamInvitation;
+pub use upgrade_asked::UpgradeAsked;
 pub use webhook_given_up::WebhookGivenUp;
 
 use crate::{Brand, RenderError, Rendered, render};
@@ -117,4 +125,8 @@ letters! {
     BidReminder "bid-reminder",
     BidExpiringStaff "bid-expiring-staff",
     WebhookGivenUp "webhook-given-up",
+    UpgradeAsked "upgrade-asked",
+    PlanChanged "plan-changed",
+    PaymentOverdue "payment-overdue",
+    BillingAlert "billing-alert",
 }

@@ -3,7 +3,7 @@
 use super::timeline;
 use crate::activity_view;
 use crate::devices::device_name;
-use crate::error::{PageResult, plan_name};
+use crate::error::PageResult;
 use crate::session::Staff;
 use crate::state::Web;
 use minijinja::value::Serde;
@@ -79,7 +79,7 @@ pub(super) async fn show(
         contacts => card.contacts.iter().map(|c| person(&card, c, staff)).collect::<Vec<_>>(),
         activity => Serde(activity_view::timeline_with_bids(&card.activity, staff.page.locale)),
         may_invite => invite == Decision::Allowed && card.customer.is_active,
-        upgrade_to => match invite { Decision::UpgradeTo(plan) => Some(plan_name(plan)), _ => None },
+        upgrade_to => match invite { Decision::UpgradeTo(plan) => Some(plan.as_str()), _ => None },
         dialog => matches!(dialog, Some(Dialog::Invite(_))),
         invite => invited(&card, typed),
         edited => edited,

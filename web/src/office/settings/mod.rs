@@ -1,5 +1,6 @@
 //! Settings: one file a place, listed in [`places::PLACES`].
 
+mod billing;
 mod branding;
 mod close;
 mod company;
@@ -20,7 +21,7 @@ use poem::{Route, get, handler, post};
 
 /// Adds the routes.
 pub fn routes(route: Route) -> Route {
-    route
+    billing::routes(route)
         .at("/office/settings", get(first))
         .at("/office/settings/company", get(company::show).post(company::save))
         .at("/office/settings/company/close", post(close::close))

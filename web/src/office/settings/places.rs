@@ -35,4 +35,5 @@ pub const PLACES: &[Place] = &[
         label: "settings-nav-notifications",
         action: Action::NotificationRead,
     },
+    Place { path: "/office/settings/billing", label: "billing-title", action: Action::BillingManage },
 ];
