@@ -6,6 +6,7 @@ mod bids;
 mod branding;
 mod canaries;
 mod catalogue;
+mod change_orders;
 mod comments;
 mod company;
 mod contacts;

@@ -147,6 +147,7 @@ fn is_sentence(event: &str) -> bool {
             | "certificate.made"
             | "signature.voided"
             | "acceptance.record_made"
+            | "change_order.approved"
             | "signing_key.rotated"
             | "invitation.opened"
             | "invitation.accepted"
@@ -182,7 +183,14 @@ pub fn icon(event: &str) -> &'static str {
         "bid.commented" | "bid.changes_requested" | "project.commented" | "project.update_posted" => {
             "comment"
         }
-        "bid.signed" => "pen",
+        "change_order.sent" => "send",
+        "change_order.viewed" => "eye",
+        "change_order.downloaded" => "download",
+        "change_order.commented" | "project.change_requested" => "comment",
+        "change_order.created" | "change_order.updated" | "change_order.revised" => "change",
+        "change_order.internally_approved" | "change_order.approved" => "check",
+        "change_order.rejected" => "x",
+        "bid.signed" | "change_order.signed" => "pen",
         "bid.rejected" => "x",
         "invitation.accepted" | "milestone.done" | "bid.options_picked" | "bid.acceptance_recorded" => {
             "check"

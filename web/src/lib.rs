@@ -12,6 +12,7 @@ pub mod api;
 mod assets;
 mod bid_view;
 pub mod browser;
+mod change_order_view;
 mod changes_view;
 mod contract_view;
 pub mod cookies;

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod bid;
+pub mod change_order;
 pub mod changes;
 pub mod color;
 pub mod event;
@@ -24,13 +25,14 @@ pub mod zone;
 
 pub use action::{Access, Action, Relation};
 pub use bid::{BidStatus, LineInput, Rates, Totals};
+pub use change_order::{ContractValue, CustomerStatus, InternalStatus};
 pub use color::Color;
 pub use event::Event;
 pub use invitation::InvitationStatus;
 pub use mail_topic::MailTopic;
 pub use money::Cents;
 pub use plan::Plan;
-pub use project::{ContractValue, ProjectStatus};
+pub use project::ProjectStatus;
 pub use role::Role;
 pub use scope::Scope;
 pub use share::ShareLevel;

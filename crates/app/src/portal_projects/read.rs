@@ -47,7 +47,7 @@ async fn load(cx: &mut Cx, id: Uuid) -> Result<PortalProject> {
     let row = find(cx, id).await?;
     let (company, facts) = (cx.company_id(), Facts::shared(row.access()));
     Ok(PortalProject {
-        value: crate::projects::value(row.original()),
+        value: crate::projects::value(cx, id, row.original()).await?,
         milestones: milestones::of_project(cx.conn(), company, id).await?,
         updates: page(cx, id, Cursor::default()).await?,
         comments: comments::of(cx.conn(), company, Target::Project(id)).await?,

@@ -6,6 +6,13 @@ mod bid_rejected_staff;
 mod bid_reminder;
 mod bid_shared;
 mod bid_signed_staff;
+mod change_order_commented;
+mod change_order_copy;
+mod change_order_copy_staff;
+mod change_order_rejected_staff;
+mod change_order_shared;
+mod change_order_signed_staff;
+mod change_requested_staff;
 mod changes_requested_staff;
 mod comment_added;
 mod contract_voided;
@@ -31,6 +38,13 @@ pub use bid_rejected_staff::BidRejectedStaff;
 pub use bid_reminder::BidReminder;
 pub use bid_shared::BidShared;
 pub use bid_signed_staff::BidSignedStaff;
+pub use change_order_commented::ChangeOrderCommented;
+pub use change_order_copy::ChangeOrderCopy;
+pub use change_order_copy_staff::ChangeOrderCopyStaff;
+pub use change_order_rejected_staff::ChangeOrderRejectedStaff;
+pub use change_order_shared::ChangeOrderShared;
+pub use change_order_signed_staff::ChangeOrderSignedStaff;
+pub use change_requested_staff::ChangeRequestedStaff;
 pub use changes_requested_staff::ChangesRequestedStaff;
 pub use comment_added::CommentAdded;
 pub use contract_voided::ContractVoided;
@@ -117,4 +131,11 @@ letters! {
     BidReminder "bid-reminder",
     BidExpiringStaff "bid-expiring-staff",
     WebhookGivenUp "webhook-given-up",
+    ChangeOrderCommented "change-order-commented",
+    ChangeOrderCopy "change-order-copy",
+    ChangeOrderCopyStaff "change-order-copy-staff",
+    ChangeOrderRejectedStaff "change-order-rejected-staff",
+    ChangeOrderShared "change-order-shared",
+    ChangeOrderSignedStaff "change-order-signed-staff",
+    ChangeRequestedStaff "change-requested-staff",
 }
