@@ -1,6 +1,4 @@
-//! Projects: where they stand, how far they are, and what they come to.
-
-use crate::Cents;
+//! Projects: where they stand and how far they are.
 
 crate::text_enum! {
     /// Where a project stands.

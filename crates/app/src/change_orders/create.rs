@@ -37,7 +37,7 @@ pub async fn create(
     let asker = Asker { staff, money: false };
     let row = projects::get(cx.conn(), company, asker, project).await?.ok_or(Error::NotFound)?;
     allow(cx, row.assigned, Action::ChangeOrderWrite)?;
-    if row.status == "cancelled" {
+    if row.status == plumbline_domain::ProjectStatus::Cancelled {
         return Err(Error::conflict("project-cancelled", Message::new("changes-project-cancelled")));
     }
     let asked_at = match request {

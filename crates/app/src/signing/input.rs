@@ -114,7 +114,6 @@ async fn drawn(png: Vec<u8>) -> Result<Option<Vec<u8>>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::signing::texts;
 
     fn input(mark: Mark) -> Input {
         Input {
