@@ -204,7 +204,14 @@ impl PortalChangeOrdersApi {
         id: Path<Uuid>,
         req: &poem::Request,
     ) -> ApiResult<Json<ApprovalReview>> {
-        let review = portal_change_orders::review(&web.app, auth.actor(), id.0, files::counts(req)).await?;
+        let review = portal_change_orders::review(
+            &web.app,
+            auth.actor(),
+            id.0,
+            files::counts(req),
+            auth.0.page.locale,
+        )
+        .await?;
         let row = &review.order.row;
         let file = |role, name: &str, media_type: &str, sha256: &str, key: &str| {
             SigningFile::new(role, name, media_type, sha256, review.opened.get(key).copied())

@@ -31,7 +31,8 @@ pub fn routes(route: Route) -> Route {
 
 #[handler]
 async fn look(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, req: &Request) -> PageResult {
-    let review = portal_change_orders::review(&web.app, &who.actor, id, files::counts(req)).await?;
+    let review =
+        portal_change_orders::review(&web.app, &who.actor, id, files::counts(req), who.page.locale).await?;
     if review.order.can_decide {
         page(web, &who, &review, StatusCode::OK, &Said::default())
     } else {
@@ -94,7 +95,7 @@ async fn refused(
     code: &'static str,
     message: Message,
 ) -> PageResult {
-    let order = portal_change_orders::read(&web.app, &who.actor, id, false).await?;
+    let order = portal_change_orders::read(&web.app, &who.actor, id, false, who.page.locale).await?;
     if order.can_decide {
         let errors = vec![FieldError { field: "review".into(), message }];
         return again(web, who, id, StatusCode::CONFLICT, Said { errors, consent: false, ..form.said() })

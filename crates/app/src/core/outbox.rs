@@ -73,6 +73,8 @@ plumbline_domain::text_enum! {
         ChangeOrderCopy = "change_order_copy",
         /// To staff: the same evidence.
         ChangeOrderCopyStaff = "change_order_copy_staff",
+        /// To a contact: a change order waits for their answer.
+        ChangeOrderReminder = "change_order_reminder",
     }
 }
 
@@ -93,13 +95,19 @@ impl MailKind {
             | Self::ChangeOrderCopy
             | Self::ChangeOrderCopyStaff
             | Self::WebhookGivenUp => None,
-            Self::BidShared | Self::ProjectShared | Self::ProjectUpdated | Self::ChangeOrderShared => Some(MailTopic::Shares),
+            Self::BidShared | Self::ProjectShared | Self::ProjectUpdated | Self::ChangeOrderShared => {
+                Some(MailTopic::Shares)
+            }
             Self::CommentAdded | Self::ChangeOrderCommented => Some(MailTopic::Comments),
-            Self::BidSignedStaff | Self::SignatureGivenStaff | Self::ChangeOrderSignedStaff => Some(MailTopic::Signed),
+            Self::BidSignedStaff | Self::SignatureGivenStaff | Self::ChangeOrderSignedStaff => {
+                Some(MailTopic::Signed)
+            }
             Self::BidRejectedStaff | Self::ChangeOrderRejectedStaff => Some(MailTopic::Rejected),
             Self::ChangesRequestedStaff | Self::ChangeRequestedStaff => Some(MailTopic::ChangesRequested),
             Self::InvitationAcceptedStaff | Self::InvitationRenewalStaff => Some(MailTopic::Invitations),
-            Self::BidReminder | Self::SignatureAwaited => Some(MailTopic::Reminders),
+            Self::BidReminder | Self::SignatureAwaited | Self::ChangeOrderReminder => {
+                Some(MailTopic::Reminders)
+            }
             Self::BidExpiringStaff => Some(MailTopic::Expiring),
         }
     }

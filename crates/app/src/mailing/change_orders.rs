@@ -8,8 +8,8 @@ use plumbline_domain::CustomerStatus;
 use plumbline_domain::bid::project_number;
 use plumbline_domain::change_order::order_number;
 use plumbline_mail::letters::{
-    ChangeOrderCommented, ChangeOrderRejectedStaff, ChangeOrderShared, ChangeOrderSignedStaff,
-    ChangeRequestedStaff,
+    ChangeOrderCommented, ChangeOrderRejectedStaff, ChangeOrderReminder, ChangeOrderShared,
+    ChangeOrderSignedStaff, ChangeRequestedStaff,
 };
 use plumbline_store::change_orders::{self, ChangeOrderRow};
 use plumbline_store::portal_change_orders::PortalChangeOrderRow;
@@ -82,6 +82,36 @@ pub(super) async fn shared(writing: Writing<'_>) -> Result<Composed> {
         days: row.days,
         level,
         revised: row.revision > 1,
+        link: format!("{}/portal/change-orders/{id}", writing.url(&company)),
+        title: row.title,
+    };
+    writing.letter(&company, &reader, &letter, Vec::new())
+}
+
+/// To a contact: a change order still waits for their answer.
+pub(super) async fn reminder(writing: Writing<'_>) -> Result<Composed> {
+    let (Some(contact), Some(id)) = (writing.row.contact_id, writing.id("change_order_id")) else {
+        return Ok(Composed::Drop);
+    };
+    let found = writing
+        .app
+        .read(writing.system, async |cx| {
+            Ok(for_contact(cx, contact, id).await?.map(|found| (cx.company().clone(), found)))
+        })
+        .await?;
+    // answered, stopped or written anew by now: there is nothing left to be reminded of
+    let revision = writing.row.params.get("revision").and_then(serde_json::Value::as_i64);
+    let waits = |row: &PortalChangeOrderRow| row.waits() && Some(i64::from(row.revision)) == revision;
+    let Some((company, (row, reader))) = found.filter(|(_, (row, _))| waits(row)) else {
+        return Ok(Composed::Drop);
+    };
+    let letter = ChangeOrderReminder {
+        contact_name: reader.name.clone(),
+        number: order_number(row.number),
+        project: project(row.project_number, &row.project_title),
+        new_value: row.base().now() + row.cost,
+        cost: row.cost,
+        days: row.days,
         link: format!("{}/portal/change-orders/{id}", writing.url(&company)),
         title: row.title,
     };

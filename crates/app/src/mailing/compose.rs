@@ -57,6 +57,7 @@ pub(super) async fn compose(app: &App, system: &Actor, row: &MailRow) -> Result<
         MailKind::ContractVoided => contract_voided::compose(writing).await,
         MailKind::AcceptanceRecorded => acceptance_recorded::compose(writing).await,
         MailKind::ChangeOrderShared => change_orders::shared(writing).await,
+        MailKind::ChangeOrderReminder => change_orders::reminder(writing).await,
         MailKind::ChangeOrderCommented => change_orders::commented(writing).await,
         MailKind::ChangeOrderSignedStaff => change_orders::signed_staff(writing).await,
         MailKind::ChangeOrderRejectedStaff => change_orders::rejected_staff(writing).await,

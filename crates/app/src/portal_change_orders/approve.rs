@@ -2,7 +2,8 @@
 
 use super::open::{base_stands, changed, open};
 use crate::change_orders::happening;
-use crate::signing::{On, Prepared, Shown, What, gather, live_signer, seal_and_keep, texts};
+use crate::signing::texts::{self, ChangeWording};
+use crate::signing::{On, Prepared, Shown, What, gather, live_signer, seal_and_keep};
 use crate::{Cx, Error, Facts, MailKind, Result, Subject};
 use chrono::{DateTime, Utc};
 use plumbline_domain::change_order::order_number;
@@ -42,13 +43,13 @@ pub async fn approve(cx: &mut Cx, id: Uuid, input: &Prepared) -> Result<Approved
     }
     base_stands(cx, &row).await?;
 
-    let what = what(&row, &signer.name)?;
+    let what = what(&row, texts::change_wording(input.terms.locale), &signer.name)?;
     let facts = gather(cx, shown(&row), contact, signer).await?;
     let company = cx.company_id();
     let is_final = row.internal_status == InternalStatus::Approved;
     let answer = Answer { status: CustomerStatus::Approved, by: contact, reason: "", last: is_final };
     change_orders::answer(cx.conn(), company, id, &answer).await?;
-    let params = json!({ "change_order_id": id, "contact_id": contact, "number": order_number(row.number) });
+    let params = told(&row, contact);
     cx.notify_staff(
         MailKind::ChangeOrderSignedStaff,
         Event::ChangeOrderSigned,
@@ -98,15 +99,21 @@ fn shown(row: &PortalChangeOrderRow) -> Shown<'_> {
     }
 }
 
+/// What staff are told of it: its project brings those who are assigned to it.
+pub(super) fn told(row: &PortalChangeOrderRow, contact: Uuid) -> Value {
+    let number = order_number(row.number);
+    json!({ "change_order_id": row.id, "project_id": row.project_id, "contact_id": contact, "number": number })
+}
+
 /// The sentence beside the button.
-pub(super) fn sentence(row: &PortalChangeOrderRow, name: &str) -> Result<String> {
+pub(super) fn sentence(row: &PortalChangeOrderRow, wording: &ChangeWording, name: &str) -> Result<String> {
     let new_value = row.base().with(row.cost);
     let new_value = new_value.ok_or_else(|| Error::invalid("cost", Message::new("errors-money-limit")))?;
     let number = order_number(row.number);
-    Ok(texts::change_order_sentence(name, &number, row.revision, row.cost, row.days, new_value))
+    Ok(wording.sentence(name, &number, row.revision, (row.cost, row.days), new_value))
 }
 
-fn what(row: &PortalChangeOrderRow, name: &str) -> Result<What> {
+fn what(row: &PortalChangeOrderRow, wording: &ChangeWording, name: &str) -> Result<What> {
     Ok(What {
         action: SignedAction::ApproveChangeOrder,
         subject: SignedSubject {
@@ -117,7 +124,7 @@ fn what(row: &PortalChangeOrderRow, name: &str) -> Result<What> {
             title: row.title.clone(),
         },
         party: Party { n: 1, of: 1 },
-        sentence: sentence(row, name)?,
+        sentence: sentence(row, wording, name)?,
         amount: row.cost,
     })
 }

@@ -1,6 +1,6 @@
 //! The customer comments on a change order.
 
-use super::approve::noted;
+use super::approve::{noted, told};
 use crate::change_orders::cleaned;
 use crate::{Cx, Facts, MailKind, Result, Subject};
 use plumbline_domain::{Action, Event};
@@ -28,7 +28,8 @@ pub async fn comment(cx: &mut Cx, id: Uuid, body: &str) -> Result<Uuid> {
     comments::insert(cx.conn(), company, new).await?;
     let data = json!({ "comment_id": comment, "revision": row.revision });
     cx.record(noted(&row, Event::ChangeOrderCommented, data));
-    let params = json!({ "change_order_id": id, "comment_id": comment, "contact_id": contact });
+    let mut params = told(&row, contact);
+    params["comment_id"] = json!(comment);
     cx.notify_staff(
         MailKind::ChangeOrderCommented,
         Event::ChangeOrderCommented,

@@ -1,9 +1,8 @@
 //! The customer's no.
 
-use super::approve::noted;
+use super::approve::{noted, told};
 use super::open::{changed, open};
 use crate::{Cx, Facts, Form, MailKind, Result, Subject};
-use plumbline_domain::change_order::order_number;
 use plumbline_domain::{Action, CustomerStatus, Event};
 use plumbline_store::change_orders::{self, Answer};
 use serde_json::json;
@@ -25,9 +24,8 @@ pub async fn reject(cx: &mut Cx, id: Uuid, revision: Option<i32>, reason: &str) 
     let answer = Answer { status: CustomerStatus::Rejected, by: contact, reason: &reason, last: false };
     change_orders::answer(cx.conn(), company, id, &answer).await?;
     cx.record(noted(&row, Event::ChangeOrderRejected, json!({ "revision": row.revision, "reason": reason })));
-    let params = json!({
-        "change_order_id": id, "contact_id": contact, "number": order_number(row.number), "reason": reason,
-    });
+    let mut params = told(&row, contact);
+    params["reason"] = json!(reason);
     cx.notify_staff(
         MailKind::ChangeOrderRejectedStaff,
         Event::ChangeOrderRejected,

@@ -5,6 +5,7 @@ use super::{PortalChangeOrder, read};
 use crate::signing::texts::{self, Text};
 use crate::{Actor, App, Error, Result, Who};
 use chrono::{DateTime, Utc};
+use plumbline_i18n::Locale;
 use plumbline_store::signatures;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -29,7 +30,7 @@ pub struct Review {
 }
 
 /// Reads a change order for approval. With `count` it is a view: whoever signs has seen it.
-pub async fn review(app: &App, actor: &Actor, id: Uuid, count: bool) -> Result<Review> {
+pub async fn review(app: &App, actor: &Actor, id: Uuid, count: bool, locale: Locale) -> Result<Review> {
     let Who::Contact { id: contact, name, email, .. } = &actor.who else {
         return Err(Error::Unauthenticated);
     };
@@ -42,10 +43,11 @@ pub async fn review(app: &App, actor: &Actor, id: Uuid, count: bool) -> Result<R
             Ok((opened, crate::sign_in::require_fresh(cx).is_err()))
         })
         .await?;
+    let wording = texts::for_change_reader(locale);
     Ok(Review {
-        sentence: sentence(&order.row, name)?,
+        sentence: sentence(&order.row, wording, name)?,
         opened: opened.into_iter().collect(),
-        consent: texts::CHANGE_ORDER_CONSENT,
+        consent: wording.terms.consent,
         name: name.clone(),
         email: email.clone(),
         needs_code,

@@ -51,7 +51,7 @@ pub struct Prepared {
     pub(super) mark: Vec<u8>,
     pub(super) zone: Option<String>,
     /// What was agreed to, in the language in which it was shown.
-    pub(super) terms: Terms,
+    pub(crate) terms: Terms,
 }
 
 impl Prepared {

@@ -9,7 +9,7 @@ mod change_orders;
 mod english;
 mod spanish;
 
-pub use change_orders::{CHANGE_ORDER, CHANGE_ORDER_CONSENT, CHANGE_ORDER_INTENT, change_order_sentence};
+pub use change_orders::{ChangeWording, change_wording, for_change_reader};
 
 /// A text under its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,14 +92,17 @@ pub fn shown_with(of: Of, disclosure: &str) -> Option<Terms> {
             let wording = IN_USE.iter().find(|w| w.consent.id == disclosure)?;
             Some(Terms { locale: wording.locale, consent: wording.consent, intent: wording.intent })
         }
-        Of::ChangeOrder => Some(CHANGE_ORDER).filter(|terms| terms.consent.id == disclosure),
+        Of::ChangeOrder => {
+            change_orders::IN_USE.iter().map(|w| w.terms).find(|terms| terms.consent.id == disclosure)
+        }
     }
 }
 
 /// A disclosure by its id, in use or not.
 pub fn disclosure(id: &str) -> Option<Text> {
     let in_use = IN_USE.iter().map(|w| w.consent);
-    in_use.chain([CHANGE_ORDER_CONSENT]).chain(RETIRED.iter().copied()).find(|text| text.id == id)
+    let of_changes = change_orders::IN_USE.iter().map(|w| w.terms.consent);
+    in_use.chain(of_changes).chain(RETIRED.iter().copied()).find(|text| text.id == id)
 }
 
 #[cfg(test)]
@@ -140,7 +143,9 @@ mod tests {
         assert_eq!(spanish.locale, "es-US");
         assert!(shown_with(Of::Bid, "electronic-records-1999").is_none());
         assert!(shown_with(Of::ChangeOrder, "electronic-records-2026-11").is_none());
-        assert!(shown_with(Of::Bid, CHANGE_ORDER_CONSENT.id).is_none());
+        let change = shown_with(Of::ChangeOrder, "electronic-records-change-2026-11-es").unwrap();
+        assert_eq!(change.locale, "es-US");
+        assert!(shown_with(Of::Bid, change.consent.id).is_none());
     }
 
     #[test]

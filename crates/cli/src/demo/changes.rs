@@ -5,6 +5,7 @@ use plumbline_app::change_orders::{self, ChangeOrderInput, Seen};
 use plumbline_app::signing::{self, Input, Mark, Prepared, texts};
 use plumbline_app::{Actor, App, demo, portal_change_orders, shares};
 use plumbline_domain::ShareLevel;
+use plumbline_i18n::Locale;
 use plumbline_store::contracts;
 use uuid::Uuid;
 
@@ -45,7 +46,7 @@ async fn contract(app: &App, owner: &Actor, signer: &Actor, customer: Uuid) -> a
     let prepared = bids::prepare(app, owner, bid, None).await?;
     app.write(owner, async |cx| bids::send(cx, &prepared).await).await?;
     app.write(owner, async |cx| shares::share(cx, bid, ShareLevel::Approve).await).await?;
-    let review = signing::review(app, signer, bid, None).await?;
+    let review = signing::review(app, signer, bid, None, Locale::default()).await?;
     let input = Input {
         revision: review.bid.row.revision,
         data_sha256: review.bid.row.data_sha256.clone(),
@@ -92,7 +93,7 @@ async fn order(
 }
 
 async fn sign(app: &App, signer: &Actor, id: Uuid) -> anyhow::Result<()> {
-    let review = portal_change_orders::review(app, signer, id, true).await?;
+    let review = portal_change_orders::review(app, signer, id, true, Locale::default()).await?;
     let row = &review.order.row;
     let input = Input {
         revision: row.revision,

@@ -48,3 +48,7 @@ mail-change-copy-subject = Change order { $number } with { $company }: your sign
 mail-change-copy-why = You approved change order { $number } with { $company }. The signed document and its signature certificate are attached.
 mail-change-copy-staff-subject = Change order { $number } signed ({ $company }): copy and certificate
 mail-change-copy-staff-why = Change order { $number } with { $customer } is signed. The document and its signature certificate are attached; the customer got the same.
+
+## A reminder
+mail-change-reminder-subject = Reminder: change order { $number } from { $company } waits for your answer: { $title }
+mail-change-reminder-why = Change order { $number } from { $company } still waits for your answer. You can review it, ask questions, and approve or reject it online.

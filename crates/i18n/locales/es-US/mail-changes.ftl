@@ -48,3 +48,7 @@ mail-change-copy-subject = Orden de cambio { $number } con { $company }: su copi
 mail-change-copy-why = Usted aprobó la orden de cambio { $number } con { $company }. Se adjuntan el documento firmado y su certificado de firma.
 mail-change-copy-staff-subject = Orden de cambio { $number } firmada ({ $company }): copia y certificado
 mail-change-copy-staff-why = La orden de cambio { $number } con { $customer } está firmada. Se adjuntan el documento y su certificado de firma; el cliente recibió lo mismo.
+
+## Un recordatorio
+mail-change-reminder-subject = Recordatorio: la orden de cambio { $number } de { $company } espera su respuesta: { $title }
+mail-change-reminder-why = La orden de cambio { $number } de { $company } todavía espera su respuesta. Puede revisarla, hacer preguntas y aprobarla o rechazarla en línea.

@@ -10,6 +10,7 @@ mod change_order_commented;
 mod change_order_copy;
 mod change_order_copy_staff;
 mod change_order_rejected_staff;
+mod change_order_reminder;
 mod change_order_shared;
 mod change_order_signed_staff;
 mod change_requested_staff;
@@ -42,6 +43,7 @@ pub use change_order_commented::ChangeOrderCommented;
 pub use change_order_copy::ChangeOrderCopy;
 pub use change_order_copy_staff::ChangeOrderCopyStaff;
 pub use change_order_rejected_staff::ChangeOrderRejectedStaff;
+pub use change_order_reminder::ChangeOrderReminder;
 pub use change_order_shared::ChangeOrderShared;
 pub use change_order_signed_staff::ChangeOrderSignedStaff;
 pub use change_requested_staff::ChangeRequestedStaff;
@@ -135,6 +137,7 @@ letters! {
     ChangeOrderCopy "change-order-copy",
     ChangeOrderCopyStaff "change-order-copy-staff",
     ChangeOrderRejectedStaff "change-order-rejected-staff",
+    ChangeOrderReminder "change-order-reminder",
     ChangeOrderShared "change-order-shared",
     ChangeOrderSignedStaff "change-order-signed-staff",
     ChangeRequestedStaff "change-requested-staff",
