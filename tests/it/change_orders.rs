@@ -3,6 +3,7 @@
 mod evidence;
 mod people;
 mod races;
+mod reminders;
 mod requests;
 
 use crate::signed::{idle, sign, signed, typed};

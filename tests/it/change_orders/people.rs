@@ -66,6 +66,16 @@ async fn a_foreman_writes_them_on_assigned_projects_and_sees_their_costs_only() 
         assert_eq!(foreman.ask(Method::POST, &format!("{one}/{path}"), body).await?.0, 403, "{path}");
     }
     world.share(id, ShareLevel::Approve).await?;
+    // what the customer answers reaches them too, on the projects they are assigned to
+    let no = json!({ "reason": "Too dear." });
+    assert_eq!(
+        world.customer(Method::POST, &format!("/api/v1/portal/change-orders/{id}/rejection"), no).await?.0,
+        200
+    );
+    let (_, told) = foreman.ask(Method::GET, "/api/v1/notifications", Value::Null).await?;
+    assert_eq!(told["items"][0]["event"], "change_order.rejected", "{told}");
+    let bell = foreman.browser.get("/office/notifications").await?.expect(200)?.text();
+    assert!(bell.contains("rejected change order CO-001 of"), "{bell}");
     // the papers name what the contract comes to
     assert_eq!(foreman.ask(Method::GET, &format!("{one}/revisions/1/pdf"), Value::Null).await?.0, 403);
     assert_eq!(foreman.browser.get(&format!("/office/change-orders/{id}/preview")).await?.status, 403);

@@ -67,3 +67,46 @@ async fn a_request_becomes_a_change_order_and_the_link_is_kept() -> Result<()> {
     assert_eq!(own["items"][1]["orderNumber"], "CO-001");
     Ok(())
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_project_with_change_orders_is_not_deleted() -> Result<()> {
+    let world = World::new().await?;
+    let body = json!({ "customerId": world.jane.customer, "title": "Garden wall" });
+    let (status, made) = world.staff(Method::POST, "/api/v1/projects", body).await?;
+    assert_eq!(status, 200, "{made}");
+    let project = made["id"].as_str().context("a project")?.to_owned();
+    let body = json!({ "title": "Higher wall", "costCents": 5_000 });
+    let orders = format!("/api/v1/projects/{project}/change-orders");
+    let (status, order) = world.staff(Method::POST, &orders, body).await?;
+    assert_eq!(status, 200, "{order}");
+    let path = format!("/api/v1/projects/{project}");
+    let (status, refused) = world.staff(Method::DELETE, &path, json!({})).await?;
+    assert_eq!((status, &refused["code"]), (409, &json!("project-has-change-orders")), "{refused}");
+    assert_eq!(world.staff(Method::GET, &path, Value::Null).await?.0, 200);
+    // and a cancelled one takes no more of them
+    let cancelled = json!({ "status": "cancelled" });
+    assert_eq!(world.staff(Method::PUT, &format!("{path}/status"), cancelled).await?.0, 200);
+    let (status, refused) =
+        world.staff(Method::POST, &orders, json!({ "title": "A gate", "costCents": 1 })).await?;
+    assert_eq!((status, &refused["code"]), (409, &json!("project-cancelled")), "{refused}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_project_on_the_portal_lists_its_changes_and_what_they_come_to() -> Result<()> {
+    let world = World::new().await?;
+    share_project(&world, ShareLevel::Comment).await?;
+    let page = format!("/portal/projects/{}", world.project);
+    let html = world.portal.get(&page).await?.expect(200)?.text();
+    assert!(html.contains("Ask for a change") && !html.contains("CO-001"));
+    let id = world.begun("Rock removal", 125_000, 3).await?;
+    assert!(!world.portal.get(&page).await?.expect(200)?.text().contains("Rock removal"), "not shared yet");
+    world.share(id, ShareLevel::Approve).await?;
+    assert_eq!(world.approve(id).await?.0, 200);
+    assert_eq!(world.say_yes(id).await?.0, 200);
+    let html = world.portal.get(&page).await?.expect(200)?.text();
+    for said in ["CO-001", "Rock removal", "$1,250.13", "+$1,250.00", "$2,500.13"] {
+        assert!(html.contains(said), "{said}: {html}");
+    }
+    Ok(())
+}

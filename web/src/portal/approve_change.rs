@@ -95,7 +95,7 @@ async fn refused(
     code: &'static str,
     message: Message,
 ) -> PageResult {
-    let order = portal_change_orders::read(&web.app, &who.actor, id, false, who.page.locale).await?;
+    let order = portal_change_orders::read(&web.app, &who.actor, id, false).await?;
     if order.can_decide {
         let errors = vec![FieldError { field: "review".into(), message }];
         return again(web, who, id, StatusCode::CONFLICT, Said { errors, consent: false, ..form.said() })
@@ -108,7 +108,7 @@ async fn refused(
 }
 
 async fn again(web: &Web, who: &Contact, id: Uuid, status: StatusCode, said: Said) -> PageResult {
-    let review = portal_change_orders::review(&web.app, &who.actor, id, false).await?;
+    let review = portal_change_orders::review(&web.app, &who.actor, id, false, who.page.locale).await?;
     if !review.order.can_decide {
         return Ok(see_other(&format!("/portal/change-orders/{id}")));
     }
