@@ -8,7 +8,9 @@ use super::{
     bid_expiring_staff, bid_rejected_staff, bid_reminder, bid_shared, bid_signed_staff,
     changes_requested_staff, comment_added, project_shared, project_updated, signed_copy, signed_copy_staff,
 };
-use super::{change_order_copies, change_orders, find_company, sign_up_code, team_invitation, webhook_given_up};
+use super::{
+    change_order_copies, change_orders, find_company, sign_up_code, team_invitation, webhook_given_up,
+};
 use super::{invitation, invitation_accepted_staff, invitation_renewal_staff, sign_in_code};
 use crate::{Actor, App, MailKind, Result};
 use plumbline_mail::Mail;
