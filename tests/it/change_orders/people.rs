@@ -198,3 +198,52 @@ async fn it_is_shared_with_a_customer_who_is_in_the_portal_alone_and_seen_by_no_
     assert_eq!((status, &refused["code"]), (409, &json!("customer-not-accepted")), "{refused}");
     Ok(())
 }
+
+/// What the contract comes to, without and with the change, as pages and the API would write it.
+const VALUES: [&str; 6] = ["1,250.13", "1250.13", "125013", "2,027.32", "2027.32", "202732"];
+/// What the change costs.
+const COST: [&str; 2] = ["777.19", "77719"];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn load_money_of_a_final_change_reaches_no_field_role_and_of_values_no_foreman() -> Result<()> {
+    let world = World::new().await?;
+    let id = world.waiting("Rock removal", 77_719, 1).await?;
+    assert_eq!(world.approve(id).await?.0, 200);
+    assert_eq!(world.say_yes(id).await?.0, 200);
+    let project = world.project;
+    let places = [
+        "/office".to_owned(),
+        "/office/projects".to_owned(),
+        format!("/office/projects/{project}"),
+        format!("/office/change-orders/{id}"),
+        format!("/office/change-orders/{id}/preview"),
+        "/office/notifications".to_owned(),
+        "/office/activity".to_owned(),
+        format!("/api/v1/projects/{project}"),
+        format!("/api/v1/projects/{project}/change-orders"),
+        format!("/api/v1/change-orders/{id}"),
+        format!("/api/v1/change-orders/{id}/revisions/1/pdf"),
+        format!("/api/v1/change-orders/{id}/files/certificate"),
+        format!("/api/v1/projects/{project}/change-requests"),
+        "/api/v1/notifications".to_owned(),
+        "/api/v1/activity".to_owned(),
+        format!("/api/v1/activity?projectId={project}"),
+        format!("/api/v1/contracts/{}", world.contract),
+    ];
+    // they are there for whoever may see them, so that their absence says something
+    let owner = world.office.get(&format!("/office/change-orders/{id}")).await?.expect(200)?.text();
+    assert!(owner.contains("777.19") && owner.contains("2,027.32"), "{owner}");
+    for role in [Role::Foreman, Role::Operator, Role::Driver, Role::Labor, Role::Mechanic] {
+        let member = Member::new(&world, role).await?;
+        assign(&world, role.as_str()).await?;
+        for place in &places {
+            let answer = member.browser.get(place).await?;
+            let seen = format!("{} {:?}", answer.text(), answer.headers);
+            let hidden = VALUES.iter().chain(COST.iter().filter(|_| role != Role::Foreman));
+            for canary in hidden {
+                assert!(!seen.contains(canary), "{role} reads {canary} at {place}: {seen}");
+            }
+        }
+    }
+    Ok(())
+}
