@@ -28,7 +28,8 @@ async fn order(test: &TestApp, acme: &Company, project: Uuid, level: Option<Shar
         let prepared = change_orders::prepare(app, owner, id, None).await?;
         share = app.write(owner, async |cx| change_orders::share(cx, &prepared, level).await).await?.id;
     }
-    Ok(Thing { id, document, share, version: version(test, acme, id).await?.version })
+    let version = version(test, acme, id).await?.version;
+    Ok(Thing { id, document, share, version, ..Thing::default() })
 }
 
 async fn version(test: &TestApp, acme: &Company, id: Uuid) -> Result<Seen> {
