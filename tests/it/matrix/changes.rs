@@ -1,6 +1,6 @@
 //! Change orders for the matrix, on a project that the Foreman is assigned to.
 
-use super::people::{Person, Thing, sent, signed};
+use super::people::Thing;
 use anyhow::Result;
 use bytes::Bytes;
 use plumbline_app::change_orders::{self, ChangeOrderInput, Seen};
@@ -60,42 +60,16 @@ pub(super) async fn thing(test: &TestApp, acme: &Company, project: Uuid, on: &st
     Ok(thing)
 }
 
+/// By level, and whether it is the second of its kind.
 type Changes = BTreeMap<(Option<ShareLevel>, bool), Thing>;
-type Projects = BTreeMap<Option<ShareLevel>, Thing>;
 
-/// What the customer sees, by level; and projects by level, one of them shared with nobody.
-pub(super) async fn portal(
-    test: &TestApp,
-    acme: &Company,
-    contact: &Person,
-    project: Uuid,
-    customer: Uuid,
-) -> Result<(Changes, Projects)> {
-    let (mut changes, mut projects) = (Changes::new(), Projects::new());
-    let mut db = test.superuser().await?;
+/// What the customer sees, by level.
+pub(super) async fn portal(test: &TestApp, acme: &Company, project: Uuid) -> Result<Changes> {
+    let mut changes = Changes::new();
     for level in [None, Some(ShareLevel::View), Some(ShareLevel::Comment), Some(ShareLevel::Approve)] {
         for second in [false, true] {
-            let thing = match level {
-                None => order(test, acme, project, None).await?,
-                level => order(test, acme, project, level).await?,
-            };
-            changes.insert((level, second), thing);
+            changes.insert((level, second), order(test, acme, project, level).await?);
         }
-        let bid = sent(test, acme, customer, Some(ShareLevel::Approve)).await?;
-        let own = signed(contact, bid.id).await?.project;
-        if let Some(level) = level {
-            sqlx::query(
-                "INSERT INTO shares (company_id, id, project_id, customer_id, level, shared_by)
-                 SELECT company_id, gen_random_uuid(), $1, $2, $3, id FROM staff WHERE company_id = $4 AND role = 'owner'",
-            )
-            .bind(own)
-            .bind(customer)
-            .bind(if level == ShareLevel::View { "view" } else { "comment" })
-            .bind(acme.owner.company_id)
-            .execute(&mut db)
-            .await?;
-        }
-        projects.insert(level, Thing { id: own, ..Thing::default() });
     }
-    Ok((changes, projects))
+    Ok(changes)
 }

@@ -109,8 +109,7 @@ impl People {
         let contact = sign_in(test, &acme, "portal", &jane.email).await?;
         let bid = sent(test, &acme, jane.customer, Some(ShareLevel::Approve)).await?;
         let signed_contract = signed(&contact, bid.id).await?;
-        let (portal_changes, portal_projects) =
-            changes::portal(test, &acme, &contact, signed_contract.project, jane.customer).await?;
+        let portal_changes = changes::portal(test, &acme, signed_contract.project).await?;
         let mut things = BTreeMap::new();
         for row in super::table::rows().into_iter().filter(|row| row.side == Side::Staff) {
             for plan in [Plan::Business, Plan::Free] {
@@ -158,7 +157,7 @@ pub(crate) async fn sign_in(test: &TestApp, company: &Company, side: &str, email
 }
 
 /// Signs a bid as its page would.
-pub(super) async fn signed(person: &Person, bid: Uuid) -> Result<Contract> {
+async fn signed(person: &Person, bid: Uuid) -> Result<Contract> {
     let get =
         async |path: String| -> Result<Value> { Ok(person.browser.get(&path).await?.expect(200)?.json()) };
     let review = get(format!("/api/v1/portal/bids/{bid}/signing")).await?;
@@ -329,12 +328,7 @@ async fn job(
     Ok(thing)
 }
 
-pub(super) async fn sent(
-    test: &TestApp,
-    acme: &Company,
-    customer: Uuid,
-    level: Option<ShareLevel>,
-) -> Result<Thing> {
+async fn sent(test: &TestApp, acme: &Company, customer: Uuid, level: Option<ShareLevel>) -> Result<Thing> {
     let mut bid = draft(test, acme, customer).await?;
     let prepared = bids::prepare(&test.app, &acme.owner, bid.id, None).await?;
     test.app.write(&acme.owner, async |cx| bids::send(cx, &prepared).await).await?;
