@@ -9,6 +9,7 @@ mod branding;
 mod bucket;
 mod canaries;
 mod catalogue;
+mod change_orders;
 mod comments;
 mod company;
 mod contacts;

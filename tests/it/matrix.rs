@@ -1,6 +1,7 @@
 //! Who may call what: every operation of the live OpenAPI document, for everybody, on both plans.
 
 mod asks;
+mod changes;
 mod forged;
 pub(crate) mod people;
 mod table;

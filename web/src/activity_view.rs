@@ -157,6 +157,7 @@ fn is_sentence(event: &str) -> bool {
             | "certificate.made"
             | "signature.voided"
             | "acceptance.record_made"
+            | "change_order.approved"
             | "signing_key.rotated"
             | "plan.changed"
             | "plan.payment_overdue"
@@ -172,7 +173,7 @@ fn is_sentence(event: &str) -> bool {
 /// An event's sign.
 pub fn icon(event: &str) -> &'static str {
     match event {
-        "bid.sent" | "invitation.sent" | "invitation.resent" => "send",
+        "bid.sent" | "change_order.sent" | "invitation.sent" | "invitation.resent" => "send",
         "bid.shared"
         | "bid.share_changed"
         | "bid.signers_changed"
@@ -191,16 +192,31 @@ pub fn icon(event: &str) -> &'static str {
         | "contact.sessions_ended"
         | "project.share_stopped"
         | "change_order.share_stopped" => "ban",
-        "bid.viewed" | "invitation.opened" | "project.viewed" | "project.update_shown" => "eye",
-        "bid.downloaded" | "document.opened" | "contract.downloaded" | "contact.downloaded_all" => "download",
-        "bid.commented" | "bid.changes_requested" | "project.commented" | "project.update_posted" => {
-            "comment"
-        }
-        "bid.signed" => "pen",
-        "bid.rejected" => "x",
-        "invitation.accepted" | "milestone.done" | "bid.options_picked" | "bid.acceptance_recorded" => {
-            "check"
-        }
+        "bid.viewed"
+        | "change_order.viewed"
+        | "invitation.opened"
+        | "project.viewed"
+        | "project.update_shown" => "eye",
+        "bid.downloaded"
+        | "change_order.downloaded"
+        | "document.opened"
+        | "contract.downloaded"
+        | "contact.downloaded_all" => "download",
+        "bid.commented"
+        | "change_order.commented"
+        | "project.change_requested"
+        | "bid.changes_requested"
+        | "project.commented"
+        | "project.update_posted" => "comment",
+        "change_order.created" | "change_order.updated" | "change_order.revised" => "change",
+        "bid.signed" | "change_order.signed" => "pen",
+        "bid.rejected" | "change_order.rejected" => "x",
+        "invitation.accepted"
+        | "milestone.done"
+        | "bid.options_picked"
+        | "change_order.internally_approved"
+        | "change_order.approved"
+        | "bid.acceptance_recorded" => "check",
         "document.added" | "document.removed" | "acceptance.record_made" => "file",
         "mail.failed" | "webhook.given_up" => "alert",
         "reminder.sent" | "reminders.changed" | "bid.expiring" => "bell",

@@ -47,6 +47,7 @@ pub fn page(web: &Web, company: &Company, detail: &ContractDetail, side: &str) -
     json!({
         "contract": line(row, side),
         "bid": { "number": bid_number(row.bid_number), "title": row.title, "total": row.value.0, "href": format!("/{side}/bids/{}", row.bid_id) },
+        "value": (detail.value.count > 0 && row.voided_at.is_none()).then(|| crate::change_order_view::value(&detail.value)),
         "revision": row.revision,
         "project": { "number": project_number(row.project_number), "href": format!("/{side}/projects/{}", row.project_id) },
         "signature": {

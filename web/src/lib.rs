@@ -13,6 +13,7 @@ mod assets;
 mod bid_view;
 mod billing_view;
 pub mod browser;
+mod change_order_view;
 mod changes_view;
 mod contract_view;
 pub mod cookies;

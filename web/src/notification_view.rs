@@ -22,6 +22,8 @@ pub fn text(row: &NotificationRow, locale: Locale) -> String {
         .arg("number", row.bid_number.map(bid_number).unwrap_or_default())
         .arg("title", row.bid_title.clone().unwrap_or_default())
         .arg("contract", row.contract_number.map(contract_number).unwrap_or_default())
+        .arg("change", fact("number"))
+        .arg("project", row.project_title.clone().unwrap_or_default())
         .arg("email", fact("contact_email"))
         .text(locale)
 }
@@ -66,6 +68,10 @@ fn id(kind: &str) -> Option<&'static str> {
         "certificate.made" => "notifications-certificate-made",
         "invitation.accepted" => "notifications-invitation-accepted",
         "invitation.renewal_asked" => "notifications-invitation-renewal",
+        "change_order.signed" => "notifications-change-signed",
+        "change_order.rejected" => "notifications-change-rejected",
+        "change_order.commented" => "notifications-change-commented",
+        "project.change_requested" => "notifications-change-asked",
         "mail.failed" => "notifications-mail-failed",
         _ => return None,
     })

@@ -83,6 +83,9 @@ async fn run(worker: &Worker, job: JobRef, what: Job) -> End {
             acceptances::make(app, job.company_id, contract_id).await
         }
         Job::ObtainTimestamp { signature_id } => timestamps::obtain(app, job.company_id, signature_id).await,
+        Job::MakeChangeOrderCertificate { signature_id } => {
+            certificates::of_change_order(app, job.company_id, signature_id).await
+        }
         Job::ExpireBids => bids::expire(app, job.company_id).await,
         Job::Remind => reminders::run(app, job.company_id).await,
         Job::Tidy => tidy::run(app, job.company_id).await,

@@ -4,7 +4,8 @@ use crate::documents::storage;
 use crate::signing::{texts, verify_url};
 use crate::{Actor, App, Company, Cx, Error, Happening, MailKind, NewMail, Result, Subject};
 use plumbline_domain::Event;
-use plumbline_domain::bid::contract_number;
+use plumbline_domain::bid::{contract_number, project_number};
+use plumbline_domain::change_order::order_number;
 use plumbline_i18n::Locale;
 use plumbline_pdf::{CertificateInput, Look, Mark, Pdf};
 use plumbline_signing::evidence::Evidence;
@@ -13,7 +14,7 @@ use plumbline_signing::log::SignedHead;
 use plumbline_store::contracts::{self, ContractRow};
 use plumbline_store::parties::{self, PartyRow};
 use plumbline_store::signatures::{self, SignatureRow};
-use plumbline_store::{blobs, contacts};
+use plumbline_store::{blobs, change_orders, contacts};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -31,7 +32,7 @@ pub async fn make(app: &App, company: Uuid, contract: Uuid) -> Result<()> {
         let others = signatures.iter().enumerate().filter(|(other, _)| *other != n);
         let others: Vec<(Vec<u8>, Vec<u8>)> =
             others.map(|(_, other)| (other.evidence.clone(), other.disclosures.clone())).collect();
-        let pdf = render(app, &company, &contract, signature.clone(), others).await?;
+        let pdf = render(app, &company, contract_number(contract.number), signature.clone(), others).await?;
         let stored = app.files.put_bytes(company.id, pdf.bytes.into(), "application/pdf").await;
         made.push((signature.id, stored.map_err(storage)?));
     }
@@ -78,10 +79,11 @@ async fn load(cx: &mut Cx, id: Uuid) -> Result<(ContractRow, Vec<PartyRow>, Vec<
     Ok((contract, signers, signatures, cx.company().clone()))
 }
 
+/// `belongs_to` is what the signature is on: a contract, or what a change order changes.
 async fn render(
     app: &App,
     company: &Company,
-    contract: &ContractRow,
+    belongs_to: String,
     signature: SignatureRow,
     others: Vec<(Vec<u8>, Vec<u8>)>,
 ) -> Result<Pdf> {
@@ -94,7 +96,6 @@ async fn render(
         None => None,
     };
     let look = Look { color: company.brand_color.clone(), logo_png, ..Look::default() };
-    let number = contract_number(contract.number);
     let url = verify_url(app, &company.slug, &signature.certificate_id);
     let (app, zone) = (app.clone(), company.zone());
     // the evidence keeps the language it was signed in; its reader may have chosen another since
@@ -111,7 +112,7 @@ async fn render(
             head: &SignedHead { head: signature.head.clone(), signature: signature.head_signature.clone() },
             others: &others,
             consent_text: consent.text,
-            contract_number: &number,
+            contract_number: &belongs_to,
             verify_url: &url,
             zone,
             look: &look,
@@ -147,5 +148,56 @@ async fn mail_copies(cx: &mut Cx, contract: &ContractRow, signers: &[PartyRow]) 
         Subject("contract", contract.id),
         params,
     )
+    .await
+}
+
+/// Makes the certificate of a signature on a change order and asks for the mails that carry it. Again is nothing.
+pub async fn of_change_order(app: &App, company: Uuid, signature: Uuid) -> Result<()> {
+    let system = Actor::system(company);
+    let (company, row, files, contract, made) = app
+        .read(&system, async |cx| {
+            let company = cx.company_id();
+            let row = signatures::get(cx.conn(), company, signature).await?.ok_or(Error::NotFound)?;
+            let files = signatures::change_order_files(cx.conn(), company, signature).await?;
+            let files = files.ok_or(Error::NotFound)?;
+            let contract = change_orders::contract_number(cx.conn(), company, files.project_id).await?;
+            let made = signatures::certificate(cx.conn(), company, signature).await?.is_some();
+            Ok((cx.company().clone(), row, files, contract, made))
+        })
+        .await?;
+    if made {
+        return Ok(());
+    }
+    let (signer, certificate_id) = (row.contact_id, row.certificate_id.clone());
+    let belongs_to = contract.map_or_else(|| project_number(files.project_number), contract_number);
+    let pdf = render(app, &company, belongs_to, row, Vec::new()).await?;
+    let stored =
+        app.files.put_bytes(company.id, pdf.bytes.into(), "application/pdf").await.map_err(storage)?;
+    app.write(&system, async |cx| {
+        let size = i64::try_from(stored.size).map_err(Error::internal)?;
+        blobs::insert(cx.conn(), company.id, &stored.sha256, size, &stored.media_type).await?;
+        if signatures::certificate(cx.conn(), company.id, signature).await?.is_some() {
+            return Ok(());
+        }
+        parties::add_certificate(cx.conn(), company.id, signature, &stored.sha256).await?;
+        let number = order_number(files.number);
+        let data = json!({ "number": number, "certificate_id": certificate_id, "sha256": stored.sha256 });
+        let (id, project, customer) = (files.change_order_id, files.project_id, files.customer_id);
+        cx.record(crate::change_orders::happening(Event::CertificateMade, id, project, customer, data));
+        let params = json!({ "change_order_id": id, "signature_id": signature, "number": number });
+        if let Some(signer) = contacts::get(cx.conn(), company.id, signer).await? {
+            cx.mail(NewMail {
+                kind: MailKind::ChangeOrderCopy,
+                to_email: signer.email,
+                contact_id: Some(signer.id),
+                staff_id: None,
+                invitation_id: None,
+                params: params.clone(),
+            })
+            .await?;
+        }
+        let subject = Subject("change_order", id);
+        cx.notify_staff(MailKind::ChangeOrderCopyStaff, Event::CertificateMade, subject, params).await
+    })
     .await
 }

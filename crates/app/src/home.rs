@@ -3,6 +3,7 @@
 use crate::{Cx, Facts, Result};
 use plumbline_domain::{Access, Action, BidStatus, Cents};
 use plumbline_store::contracts::{self, MonthRow, PortalCounts, WaitingRow};
+use plumbline_store::portal_change_orders::{self, PortalChangeOrderRow};
 use plumbline_store::shares::{self, SharedBidRow};
 
 /// How many bids the waiting lists show.
@@ -53,6 +54,10 @@ pub struct Portal {
     pub counts: PortalCounts,
     /// Bids this contact can sign now, the soonest to expire first.
     pub waiting: Vec<SharedBidRow>,
+    /// Change orders that wait for this contact's answer, the longest waiting first.
+    pub changes: Vec<PortalChangeOrderRow>,
+    /// How many change orders the customer sees.
+    pub change_orders: i64,
 }
 
 /// Reads the portal's dashboard.
@@ -76,5 +81,14 @@ pub async fn portal(cx: &mut Cx) -> Result<Portal> {
         waiting.sort_by_key(|row| row.expires_at);
         waiting.truncate(usize::try_from(SHOWN).unwrap_or(usize::MAX));
     }
-    Ok(Portal { counts, waiting })
+    let mut changes = Vec::new();
+    if cx.decide(Action::PortalChangeOrderDecide, Facts::shared(Access::Approve)).is_allowed() {
+        let who = (customer, contact);
+        changes = portal_change_orders::list(cx.conn(), company, who, None, uuid::Uuid::max(), 200).await?;
+        changes.retain(PortalChangeOrderRow::waits);
+        changes.reverse();
+        changes.truncate(usize::try_from(SHOWN).unwrap_or(usize::MAX));
+    }
+    let change_orders = portal_change_orders::count(cx.conn(), company, customer).await?;
+    Ok(Portal { counts, waiting, changes, change_orders })
 }

@@ -173,6 +173,96 @@ pub struct FrozenAttachment {
     pub sha256: String,
 }
 
+/// The `typ` of [`FrozenChangeOrder`].
+pub const CHANGE_ORDER_TYP: &str = "urn:plumbline:change-order:1";
+
+/// A revision of a change order as the customer is shown it, whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenChangeOrder {
+    /// Always [`CHANGE_ORDER_TYP`].
+    pub typ: String,
+    /// Who asks for it.
+    pub company: FrozenCompany,
+    /// Who is asked.
+    pub customer: FrozenCustomer,
+    /// The project it changes.
+    pub project: FrozenProject,
+    /// The change order's id, the same over all revisions.
+    pub change_order_id: Uuid,
+    /// Such as `CO-001`, one series a project.
+    pub order_number: String,
+    /// From 1.
+    pub revision: i32,
+    /// The day it was asked for.
+    pub request_date: NaiveDate,
+    /// One line.
+    pub title: String,
+    /// What is changed; may be empty, may have line feeds.
+    pub description: String,
+    /// Why; may be empty, may have line feeds.
+    pub reason: String,
+    /// What it does to the price and the schedule.
+    pub value: FrozenValue,
+    /// When it was frozen.
+    pub frozen_at: DateTime<Utc>,
+    /// IANA name of the company's zone.
+    pub time_zone: String,
+    /// The documents that belong to it, in order.
+    pub attachments: Vec<FrozenAttachment>,
+}
+
+/// A project as it was when something of it was frozen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenProject {
+    /// Its id.
+    pub id: Uuid,
+    /// Such as `P-0007`.
+    pub number: String,
+    /// One line.
+    pub title: String,
+    /// Where the work is; may be empty.
+    pub site_address: String,
+    /// Such as `C-0007`; empty for a project without a contract.
+    pub contract: String,
+}
+
+/// `original + approved changes + this change = new value`, in dollars and in days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenValue {
+    /// The contract as it was signed.
+    #[serde(with = "dollars")]
+    pub original: Cents,
+    /// The changes that both sides had approved before, in order.
+    pub approved: Vec<FrozenChange>,
+    /// What they add up to.
+    #[serde(with = "dollars")]
+    pub approved_total: Cents,
+    /// By how many days they move the end of the work.
+    pub approved_days: i32,
+    /// This change; negative takes off.
+    #[serde(with = "dollars")]
+    pub this_change: Cents,
+    /// By how many days this change moves the end of the work.
+    pub this_days: i32,
+    /// What the contract comes to with it.
+    #[serde(with = "dollars")]
+    pub new_value: Cents,
+}
+
+/// A change that both sides had approved before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenChange {
+    /// Such as `CO-001`.
+    pub order_number: String,
+    /// One line.
+    pub title: String,
+    /// Dollars.
+    #[serde(with = "dollars")]
+    pub cost: Cents,
+    /// Days.
+    pub days: i32,
+}
+
 mod dollars {
     use crate::Cents;
     use serde::{Deserialize, Deserializer, Serializer, de::Error};

@@ -23,7 +23,13 @@ pub const HOOKS: &[(&str, &[Event])] = &[
     ("project.status_changed", &[Event::ProjectStatusChanged]),
     ("project.update_posted", &[Event::ProjectUpdatePosted]),
     ("project.deleted", &[Event::ProjectDeleted]),
-    ("comment.added", &[Event::BidCommented, Event::ProjectCommented]),
+    ("project.change_requested", &[Event::ChangeRequested]),
+    ("change_order.shared", &[Event::ChangeOrderShared]),
+    ("change_order.sent", &[Event::ChangeOrderSent]),
+    ("change_order.signed", &[Event::ChangeOrderSigned]),
+    ("change_order.rejected", &[Event::ChangeOrderRejected]),
+    ("change_order.approved", &[Event::ChangeOrderApproved]),
+    ("comment.added", &[Event::BidCommented, Event::ProjectCommented, Event::ChangeOrderCommented]),
 ];
 
 /// Stands in a subscription for all events, also for those that come later.

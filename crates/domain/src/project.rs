@@ -1,6 +1,4 @@
-//! Projects: where they stand, how far they are, and what they come to.
-
-use crate::Cents;
+//! Projects: where they stand and how far they are.
 
 crate::text_enum! {
     /// Where a project stands.
@@ -43,22 +41,6 @@ pub fn progress(done: i64, total: i64) -> Option<u8> {
     u8::try_from((done.clamp(0, total) * 100) / total).ok()
 }
 
-/// What a project comes to: its contract, and the changes both sides have said yes to since.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ContractValue {
-    /// The contract as it was signed.
-    pub original: Cents,
-    /// The approved change orders together; may be negative.
-    pub changes: Cents,
-}
-
-impl ContractValue {
-    /// Original and changes.
-    pub fn now(self) -> Cents {
-        self.original + self.changes
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,11 +52,5 @@ mod tests {
         assert_eq!(progress(999, 1000), Some(99));
         assert_eq!(progress(1, 3), Some(33));
         assert_eq!(progress(7, 7), Some(100));
-    }
-
-    #[test]
-    fn the_value_follows_the_changes_both_ways() {
-        let value = ContractValue { original: Cents(10_000), changes: Cents(-2_550) };
-        assert_eq!(value.now(), Cents(7_450));
     }
 }

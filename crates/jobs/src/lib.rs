@@ -63,6 +63,11 @@ pub enum Job {
         /// The signature.
         signature_id: Uuid,
     },
+    /// Make the certificate PDF of a signature on a change order and then mail the signed copies.
+    MakeChangeOrderCertificate {
+        /// The signature.
+        signature_id: Uuid,
+    },
     /// Note which of the company's bids have run out.
     ExpireBids,
     /// Remind customers and staff of what waits for an answer.

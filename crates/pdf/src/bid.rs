@@ -104,7 +104,7 @@ fn title(bid: &FrozenBid, words: &Words) -> String {
 }
 
 /// The lines of an address block, none of them empty.
-fn lines_of(parts: &[&str]) -> Vec<String> {
+pub(crate) fn lines_of(parts: &[&str]) -> Vec<String> {
     parts
         .iter()
         .flat_map(|part| part.lines())
@@ -180,7 +180,7 @@ fn totals(totals: &FrozenTotals, words: &Words) -> Vec<Value> {
     shown.into_iter().map(|(label, amount)| json!({ "label": label, "amount": amount.to_string() })).collect()
 }
 
-fn document(file: &FrozenAttachment, words: &Words) -> Value {
+pub(crate) fn document(file: &FrozenAttachment, words: &Words) -> Value {
     json!({
         "name": file.name,
         "kind": format::file_kind(&file.media_type),

@@ -6,6 +6,7 @@
 mod acceptance;
 mod bid;
 mod certificate;
+mod change_order;
 mod compose;
 mod error;
 mod fonts;
@@ -21,7 +22,7 @@ pub use error::PdfError;
 pub use fonts::{Fonts, FontsError};
 pub use look::{Look, Paper};
 
-use plumbline_domain::frozen::FrozenBid;
+use plumbline_domain::frozen::{FrozenBid, FrozenChangeOrder};
 use plumbline_i18n::Locale;
 
 /// A finished document.
@@ -60,6 +61,16 @@ impl Renderer {
     /// The record of an acceptance that was given off the portal: no signature, and it says so.
     pub fn acceptance(&self, input: &AcceptanceInput, look: &Look, locale: Locale) -> Result<Pdf, PdfError> {
         acceptance::render(&self.fonts, input, look, locale)
+    }
+
+    /// The change order as the customer gets it: PDF/A-3a and PDF/UA-1, dated `order.frozen_at`.
+    pub fn change_order(
+        &self,
+        order: &FrozenChangeOrder,
+        look: &Look,
+        locale: Locale,
+    ) -> Result<Pdf, PdfError> {
+        change_order::render(&self.fonts, order, look, locale)
     }
 
     /// The certificate of one signature: PDF/A-3a and PDF/UA-1, dated `signed_at`, with `evidence.json`,

@@ -15,6 +15,7 @@ static TEMPLATES: LazyLock<BTreeMap<&'static str, Source>> = LazyLock::new(|| {
     [
         ("acceptance.typ", include_str!("../templates/acceptance.typ")),
         ("bid.typ", include_str!("../templates/bid.typ")),
+        ("change-order.typ", include_str!("../templates/change-order.typ")),
         ("certificate.typ", include_str!("../templates/certificate.typ")),
         ("paper.typ", include_str!("../templates/paper.typ")),
     ]

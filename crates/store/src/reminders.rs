@@ -67,8 +67,8 @@ pub async fn set(conn: &mut PgConnection, company: Uuid, new: &SettingsRow) -> R
 pub struct WaitingRow {
     /// The share; for a warning to staff the bid.
     pub about_id: Uuid,
-    /// The bid.
-    pub bid_id: Uuid,
+    /// The bid, or the change order.
+    pub record_id: Uuid,
     /// Whose it is.
     pub customer_id: Uuid,
     /// The revision that waits.
@@ -84,9 +84,9 @@ pub struct WaitingRow {
 }
 
 const HAD: &str = "coalesce((SELECT array_agg(m.slot) FROM reminders m
-         WHERE m.company_id = b.company_id AND m.about_id = ABOUT AND m.revision = r.number), '{}') AS had,
+         WHERE m.company_id = $1 AND m.about_id = ABOUT AND m.revision = r.number), '{}') AS had,
      (SELECT max(m.at) FROM reminders m
-         WHERE m.company_id = b.company_id AND m.about_id = ABOUT AND m.revision = r.number AND m.told) AS reminded_at";
+         WHERE m.company_id = $1 AND m.about_id = ABOUT AND m.revision = r.number AND m.told) AS reminded_at";
 
 /// Bids that a customer could sign and has not: those of one share, or of all.
 pub async fn shared_bids(
@@ -95,7 +95,7 @@ pub async fn shared_bids(
     share: Option<Uuid>,
 ) -> Result<Vec<WaitingRow>, StoreError> {
     let sql = format!(
-        "SELECT s.id AS about_id, b.id AS bid_id, b.customer_id, r.number AS revision, r.valid_until AS last_day,
+        "SELECT s.id AS about_id, b.id AS record_id, b.customer_id, r.number AS revision, r.valid_until AS last_day,
              greatest(s.shared_at, s.level_at, r.sent_at) AS since, {}
          FROM shares s
          JOIN bids b ON b.company_id = s.company_id AND b.id = s.bid_id
@@ -109,6 +109,29 @@ pub async fn shared_bids(
     Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(company).bind(share).fetch_all(conn).await?)
 }
 
+/// Change orders that a customer could approve and has not answered: those of one share, or of all.
+pub async fn shared_changes(
+    conn: &mut PgConnection,
+    company: Uuid,
+    share: Option<Uuid>,
+) -> Result<Vec<WaitingRow>, StoreError> {
+    let sql = format!(
+        "SELECT s.id AS about_id, o.id AS record_id, p.customer_id, r.number AS revision, NULL::date AS last_day,
+             greatest(s.shared_at, s.level_at, r.frozen_at) AS since, {}
+         FROM shares s
+         JOIN change_orders o ON o.company_id = s.company_id AND o.id = s.change_order_id AND o.customer_status = 'pending'
+         JOIN projects p ON p.company_id = o.company_id AND p.id = o.project_id AND p.status <> 'cancelled'
+         JOIN change_order_revisions r ON r.company_id = o.company_id AND r.change_order_id = o.id AND r.number = o.current_revision
+         JOIN customers k ON k.company_id = p.company_id AND k.id = p.customer_id AND k.is_active
+         WHERE s.company_id = $1 AND s.stopped_at IS NULL AND s.level = 'approve' AND ($2::uuid IS NULL OR s.id = $2)
+           AND NOT EXISTS (SELECT FROM change_order_revisions n
+               WHERE n.company_id = o.company_id AND n.change_order_id = o.id AND n.number > r.number)
+         ORDER BY s.id LIMIT 10000",
+        HAD.replace("ABOUT", "s.id")
+    );
+    Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(company).bind(share).fetch_all(conn).await?)
+}
+
 /// Bids that run out, shared or not: one, or all.
 pub async fn open_bids(
     conn: &mut PgConnection,
@@ -116,7 +139,7 @@ pub async fn open_bids(
     bid: Option<Uuid>,
 ) -> Result<Vec<WaitingRow>, StoreError> {
     let sql = format!(
-        "SELECT b.id AS about_id, b.id AS bid_id, b.customer_id, r.number AS revision, r.valid_until AS last_day,
+        "SELECT b.id AS about_id, b.id AS record_id, b.customer_id, r.number AS revision, r.valid_until AS last_day,
              r.sent_at AS since, {}
          FROM bids b
          JOIN bid_revisions r ON r.company_id = b.company_id AND r.bid_id = b.id AND r.number = b.current_revision

@@ -56,6 +56,25 @@ pub async fn opened(
     .await?)
 }
 
+/// What a signature is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signs {
+    /// A bid.
+    Bid(Uuid),
+    /// A change order.
+    ChangeOrder(Uuid),
+}
+
+impl Signs {
+    /// The two columns, one of them NULL.
+    const fn columns(self) -> (Option<Uuid>, Option<Uuid>) {
+        match self {
+            Self::Bid(id) => (Some(id), None),
+            Self::ChangeOrder(id) => (None, Some(id)),
+        }
+    }
+}
+
 /// A new signature.
 #[derive(Debug)]
 pub struct NewSignature<'a> {
@@ -64,7 +83,7 @@ pub struct NewSignature<'a> {
     /// The evidence's public name.
     pub certificate_id: &'a str,
     /// What was signed.
-    pub bid_id: Uuid,
+    pub on: Signs,
     /// Which revision of it.
     pub revision_id: Uuid,
     /// By whom.
@@ -101,15 +120,16 @@ pub async fn insert(
     company: Uuid,
     new: &NewSignature<'_>,
 ) -> Result<(), StoreError> {
+    let (bid, change_order) = new.on.columns();
     sqlx::query(
         "INSERT INTO signatures (company_id, id, certificate_id, bid_id, revision_id, contact_id, signed_at, kind, mark,
-             evidence, signature, jws, disclosures, log_seq, head, head_signature, party_n, party_of)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+             evidence, signature, jws, disclosures, log_seq, head, head_signature, party_n, party_of, change_order_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
     )
     .bind(company)
     .bind(new.id)
     .bind(new.certificate_id)
-    .bind(new.bid_id)
+    .bind(bid)
     .bind(new.revision_id)
     .bind(new.contact_id)
     .bind(new.signed_at)
@@ -124,6 +144,7 @@ pub async fn insert(
     .bind(new.head_signature)
     .bind(new.party_n)
     .bind(new.party_of)
+    .bind(change_order)
     .execute(conn)
     .await?;
     Ok(())
@@ -234,5 +255,128 @@ pub async fn links(
     .bind(from)
     .bind(to)
     .fetch_all(conn)
+    .await?)
+}
+
+/// A signature in few words.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct SignedRow {
+    /// The evidence's public name.
+    pub certificate_id: String,
+    /// When.
+    pub signed_at: DateTime<Utc>,
+    /// Bytes of the certificate PDF, once it is made.
+    pub certificate_size: Option<i64>,
+}
+
+/// A signature in few words.
+pub async fn signed(
+    conn: &mut PgConnection,
+    company: Uuid,
+    id: Uuid,
+) -> Result<Option<SignedRow>, StoreError> {
+    Ok(sqlx::query_as(
+        "SELECT s.certificate_id, s.signed_at, b.size AS certificate_size
+         FROM signatures s
+         LEFT JOIN signature_certificates c ON c.company_id = s.company_id AND c.signature_id = s.id
+         LEFT JOIN blobs b ON b.company_id = c.company_id AND b.sha256 = c.sha256
+         WHERE s.company_id = $1 AND s.id = $2",
+    )
+    .bind(company)
+    .bind(id)
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// The signature on a revision of a change order.
+pub async fn on_change_order(
+    conn: &mut PgConnection,
+    company: Uuid,
+    change_order: Uuid,
+    revision: i32,
+) -> Result<Option<Uuid>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "SELECT s.id FROM signatures s
+         JOIN change_order_revisions r ON r.company_id = s.company_id AND r.id = s.revision_id
+         WHERE s.company_id = $1 AND s.change_order_id = $2 AND r.number = $3",
+    )
+    .bind(company)
+    .bind(change_order)
+    .bind(revision)
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// What was signed of a change order, for its copies.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct ChangeOrderFiles {
+    /// The change order.
+    pub change_order_id: Uuid,
+    /// Shown as `CO-001`.
+    pub number: i32,
+    /// The revision that was signed.
+    pub revision_id: Uuid,
+    /// One line.
+    pub title: String,
+    /// What it costs.
+    pub cost_cents: i64,
+    /// The contract as it was signed.
+    pub original_cents: i64,
+    /// What was approved before.
+    pub changes_cents: i64,
+    /// Of the PDF.
+    pub document_sha256: String,
+    /// Of the canonical data.
+    pub data_sha256: String,
+    /// The project.
+    pub project_id: Uuid,
+    /// Shown as `P-0007`.
+    pub project_number: i32,
+    /// What the project is.
+    pub project_title: String,
+    /// Whose.
+    pub customer_id: Uuid,
+    /// The customer's name.
+    pub customer_name: String,
+    /// Who signed, as they were called then.
+    pub signer_name: String,
+}
+
+/// What a signature on a change order is over; `None` for one on a bid.
+pub async fn change_order_files(
+    conn: &mut PgConnection,
+    company: Uuid,
+    signature: Uuid,
+) -> Result<Option<ChangeOrderFiles>, StoreError> {
+    Ok(sqlx::query_as(
+        "SELECT o.id AS change_order_id, o.number, r.id AS revision_id, r.title, r.cost_cents, r.original_cents, r.changes_cents,
+             r.document_sha256, r.data_sha256, o.project_id, p.number AS project_number, p.title AS project_title, p.customer_id,
+             c.display_name AS customer_name, a.actor_name AS signer_name
+         FROM signatures s
+         JOIN change_orders o ON o.company_id = s.company_id AND o.id = s.change_order_id
+         JOIN change_order_revisions r ON r.company_id = s.company_id AND r.id = s.revision_id
+         JOIN projects p ON p.company_id = o.company_id AND p.id = o.project_id
+         JOIN customers c ON c.company_id = p.company_id AND c.id = p.customer_id
+         JOIN activity a ON a.company_id = s.company_id AND a.seq = s.log_seq
+         WHERE s.company_id = $1 AND s.id = $2",
+    )
+    .bind(company)
+    .bind(signature)
+    .fetch_optional(conn)
+    .await?)
+}
+
+/// The certificate PDF of a signature, once it is made.
+pub async fn certificate(
+    conn: &mut PgConnection,
+    company: Uuid,
+    signature: Uuid,
+) -> Result<Option<String>, StoreError> {
+    Ok(sqlx::query_scalar(
+        "SELECT sha256 FROM signature_certificates WHERE company_id = $1 AND signature_id = $2",
+    )
+    .bind(company)
+    .bind(signature)
+    .fetch_optional(conn)
     .await?)
 }

@@ -18,6 +18,8 @@ pub enum About {
     Contract(Uuid),
     /// A project.
     Project(Uuid),
+    /// A change order.
+    ChangeOrder(Uuid),
 }
 
 impl About {
@@ -25,7 +27,11 @@ impl About {
     pub fn record(self) -> Option<Uuid> {
         match self {
             Self::Company => None,
-            Self::Customer(id) | Self::Bid(id) | Self::Contract(id) | Self::Project(id) => Some(id),
+            Self::Customer(id)
+            | Self::Bid(id)
+            | Self::Contract(id)
+            | Self::Project(id)
+            | Self::ChangeOrder(id) => Some(id),
         }
     }
 }
@@ -103,6 +109,7 @@ pub async fn entries(
         About::Bid(_) => entries!("a.bid_id = $2"),
         About::Contract(_) => entries!("a.contract_id = $2"),
         About::Project(_) => entries!("a.project_id = $2"),
+        About::ChangeOrder(_) => entries!("a.subject_type = 'change_order' AND a.subject_id = $2"),
     };
     Ok(sqlx::query_as(sql)
         .bind(company)

@@ -10,8 +10,8 @@ use uuid::Uuid;
 pub struct SignatureRow {
     /// Its id.
     pub id: Uuid,
-    /// The bid that was signed.
-    pub bid_id: Uuid,
+    /// The bid or change order that was signed.
+    pub subject_id: Uuid,
     /// The revision that was signed.
     pub revision_id: Uuid,
     /// As pages show it.
@@ -38,9 +38,9 @@ pub struct SignatureRow {
     pub document_sha256: Option<String>,
     /// SHA-256 of the revision's data.
     pub data_sha256: Option<String>,
-    /// Whether a contract came of it.
+    /// Whether a contract came of it, or it approved a change order.
     pub contracted: bool,
-    /// When the company voided that contract.
+    /// When the company voided that contract, or edited the change order that was signed.
     pub voided_at: Option<DateTime<Utc>>,
     /// When the revision can no longer be signed by anybody.
     pub expires_at: Option<DateTime<Utc>>,
@@ -57,15 +57,20 @@ pub async fn signature(
     certificate_id: &str,
 ) -> Result<Option<SignatureRow>, StoreError> {
     Ok(sqlx::query_as(
-        "SELECT s.id, s.bid_id, s.revision_id, s.signed_at, s.kind, s.mark, s.evidence, s.signature, s.jws,
-                s.disclosures, s.log_seq, s.party_n, s.party_of, r.document_sha256, r.data_sha256,
-                c.id IS NOT NULL AS contracted, c.voided_at, f.sha256 AS certificate_sha256,
+        "SELECT s.id, coalesce(s.bid_id, s.change_order_id) AS subject_id, s.revision_id, s.signed_at, s.kind, s.mark,
+                s.evidence, s.signature, s.jws, s.disclosures, s.log_seq, s.party_n, s.party_of,
+                coalesce(r.document_sha256, q.document_sha256) AS document_sha256, coalesce(r.data_sha256, q.data_sha256) AS data_sha256,
+                s.change_order_id IS NOT NULL OR c.id IS NOT NULL AS contracted,
+                coalesce(c.voided_at, CASE WHEN o.customer_status <> 'approved' OR o.current_revision <> q.number THEN o.updated_at END) AS voided_at,
+                f.sha256 AS certificate_sha256,
                 r.expires_at, coalesce(r.expires_at <= clock_timestamp(), false) AS expired
          FROM signatures s
          LEFT JOIN signature_certificates f ON f.company_id = s.company_id AND f.signature_id = s.id
          LEFT JOIN effective_revisions r ON r.company_id = s.company_id AND r.id = s.revision_id
          LEFT JOIN contracts c ON c.company_id = s.company_id AND c.bid_id = s.bid_id AND c.revision_id = s.revision_id
              AND c.signature_id IS NOT NULL
+         LEFT JOIN change_orders o ON o.company_id = s.company_id AND o.id = s.change_order_id
+         LEFT JOIN change_order_revisions q ON q.company_id = s.company_id AND q.id = s.revision_id
          WHERE s.company_id = $1 AND s.certificate_id = $2",
     )
     .bind(company)
@@ -89,12 +94,12 @@ pub async fn attachments(
     .await?)
 }
 
-/// PDF and data hashes of everything else that was frozen of a bid, other revisions and what was offered or picked
-/// before: number, PDF, data.
+/// PDF and data hashes of everything else that was frozen of a bid or change order, other revisions and what was
+/// offered or picked before: number, PDF, data.
 pub async fn other_revisions(
     conn: &mut PgConnection,
     company: Uuid,
-    bid: Uuid,
+    subject: Uuid,
     revision: Uuid,
 ) -> Result<Vec<(i32, String, String)>, StoreError> {
     Ok(sqlx::query_as(
@@ -105,12 +110,15 @@ pub async fn other_revisions(
              SELECT r.id, r.number, s.document_sha256, s.data_sha256 FROM bid_selections s
              JOIN bid_revisions r ON r.company_id = s.company_id AND r.id = s.revision_id
              WHERE s.company_id = $1 AND r.bid_id = $2
+             UNION
+             SELECT id, number, document_sha256, data_sha256 FROM change_order_revisions
+             WHERE company_id = $1 AND change_order_id = $2 AND id <> $3 AND frozen_at IS NOT NULL
          ) frozen
          WHERE NOT EXISTS (SELECT FROM effective_revisions e WHERE e.company_id = $1 AND e.id = $3 AND e.data_sha256 = frozen.data_sha256)
          ORDER BY number, data_sha256",
     )
     .bind(company)
-    .bind(bid)
+    .bind(subject)
     .bind(revision)
     .fetch_all(conn)
     .await?)
@@ -163,10 +171,11 @@ pub async fn certificates_with(
 ) -> Result<Vec<String>, StoreError> {
     Ok(sqlx::query_scalar(
         "SELECT s.certificate_id FROM signatures s
-         JOIN effective_revisions r ON r.company_id = s.company_id AND r.id = s.revision_id
+         LEFT JOIN effective_revisions r ON r.company_id = s.company_id AND r.id = s.revision_id
+         LEFT JOIN change_order_revisions q ON q.company_id = s.company_id AND q.id = s.revision_id
          LEFT JOIN signature_certificates c ON c.company_id = s.company_id AND c.signature_id = s.id
          WHERE s.company_id = $1
-           AND (r.document_sha256 = $2 OR r.data_sha256 = $2 OR c.sha256 = $2
+           AND (r.document_sha256 = $2 OR r.data_sha256 = $2 OR q.document_sha256 = $2 OR q.data_sha256 = $2 OR c.sha256 = $2
                 OR encode(sha256(s.evidence), 'hex') = $2)
          ORDER BY s.log_seq DESC LIMIT 20",
     )
@@ -189,22 +198,23 @@ pub struct VoidRow {
     pub data: serde_json::Value,
 }
 
-/// What the log says of a bid's signatures and contract being void: the first entry that names this
-/// certificate.
+/// What the log says of the signatures on a bid or change order, and of the contract, being void: the first entry that
+/// names this certificate.
 pub async fn voided(
     conn: &mut PgConnection,
     company: Uuid,
-    bid: Uuid,
+    subject: Uuid,
     certificate_id: &str,
 ) -> Result<Option<VoidRow>, StoreError> {
     Ok(sqlx::query_as(
         "SELECT seq, entry, salt, data FROM activity
-         WHERE company_id = $1 AND bid_id = $2 AND type IN ('contract.voided', 'signature.voided')
+         WHERE company_id = $1 AND (bid_id = $2 OR (subject_type = 'change_order' AND subject_id = $2))
+           AND type IN ('contract.voided', 'signature.voided')
            AND data -> 'certificates' ? $3
          ORDER BY seq LIMIT 1",
     )
     .bind(company)
-    .bind(bid)
+    .bind(subject)
     .bind(certificate_id)
     .fetch_optional(conn)
     .await?)

@@ -24,12 +24,18 @@ pub(super) async fn ask(
         Side::Portal if row.on == "shared_project" => {
             people.portal_projects[&level.min(Some(ShareLevel::Comment))]
         }
+        Side::Portal if row.on.ends_with("change") => {
+            people.portal_changes[&(level, row.on == "otherchange")]
+        }
         Side::Portal => people.portal_bids[&(level, row.on == "other")],
         Side::Staff => people.things[&(row.operation, plan)],
         Side::Open => Thing::default(),
     };
     let mut path = op.path.replace("{number}", "1").replace("{file}", "document");
     path = path.replace("{session}", &uuid::Uuid::nil().to_string());
+    if op.id == "download_change_order_file" {
+        path = path.replace("/files/document", "/files/bundle");
+    }
     path = path.replace("{certificateId}", &people.contract.certificate);
     for (name, id) in [
         ("{id}", ids.id),

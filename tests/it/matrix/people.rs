@@ -1,5 +1,6 @@
 //! Everybody who asks, and the things they ask for.
 
+use super::changes;
 use super::table::Side;
 use anyhow::{Context, Result};
 use bytes::Bytes;
@@ -70,7 +71,9 @@ pub(super) struct People {
     pub(super) things: BTreeMap<(&'static str, Plan), Thing>,
     /// By level; the second of a level is for what closes it. `None` is shared with nobody.
     pub(super) portal_bids: BTreeMap<(Option<ShareLevel>, bool), Thing>,
-    /// By level; `None` is shared with nobody.
+    /// The same of change orders.
+    pub(super) portal_changes: BTreeMap<(Option<ShareLevel>, bool), Thing>,
+    /// Projects by level; they are shared at comment at most.
     pub(super) portal_projects: BTreeMap<Option<ShareLevel>, Thing>,
 }
 
@@ -106,12 +109,16 @@ impl People {
         let contact = sign_in(test, &acme, "portal", &jane.email).await?;
         let bid = sent(test, &acme, jane.customer, Some(ShareLevel::Approve)).await?;
         let signed_contract = signed(&contact, bid.id).await?;
+        let portal_changes = changes::portal(test, &acme, signed_contract.project).await?;
         let mut things = BTreeMap::new();
         for row in super::table::rows().into_iter().filter(|row| row.side == Side::Staff) {
             for plan in [Plan::Business, Plan::Free] {
                 let level = (row.on == "shared_job").then_some(ShareLevel::Comment);
                 let made = match row.on {
                     "job" | "shared_job" => job(test, &acme, jane.customer, (&everybody, level)).await?,
+                    "change" | "sharedchange" | "editedchange" => {
+                        changes::thing(test, &acme, signed_contract.project, row.on).await?
+                    }
                     on => thing(test, &acme, jane.customer, customer, on).await?,
                 };
                 things.insert((row.operation, plan), made);
@@ -129,6 +136,7 @@ impl People {
             customer,
             things,
             portal_bids,
+            portal_changes,
             portal_projects,
             acme,
         })

@@ -15,7 +15,7 @@ use uuid::Uuid;
 #[oai(rename_all = "camelCase")]
 pub struct CommentBody {
     /// Plain text of up to 4,000 characters.
-    body: String,
+    pub body: String,
 }
 
 impl CommentBody {
@@ -29,7 +29,7 @@ impl CommentBody {
 #[derive(Debug, Object)]
 pub struct CommentedView {
     /// The comment.
-    id: Uuid,
+    pub id: Uuid,
 }
 
 impl CommentedView {

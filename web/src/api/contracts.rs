@@ -36,6 +36,7 @@ pub struct Contract {
     /// The revision that was signed.
     revision: i32,
     project_id: Uuid,
+    /// As it was signed.
     approved_bid_price_cents: i64,
     /// Whether it was signed electronically. Where it was not, staff recorded an acceptance that was given on paper, by
     /// phone or otherwise, and there is no certificate.

@@ -141,10 +141,10 @@ pub struct SharedRevisionView {
 #[oai(rename_all = "camelCase")]
 pub struct RejectBody {
     /// The revision that was read; another one is refused.
-    revision: Option<i32>,
+    pub revision: Option<i32>,
     /// May be empty.
     #[oai(default)]
-    reason: String,
+    pub reason: String,
 }
 
 /// The operations.

@@ -5,6 +5,7 @@ use super::activity::ActivityApi;
 use super::bids::BidsApi;
 use super::billing::BillingApi;
 use super::branding::BrandingApi;
+use super::change_orders::ChangeOrdersApi;
 use super::comments::CommentsApi;
 use super::company::CompanyApi;
 use super::contacts::ContactsApi;
@@ -17,6 +18,7 @@ use super::invitations::InvitationsApi;
 use super::notifications::NotificationsApi;
 use super::plans::PlansApi;
 use super::portal_bids::PortalBidsApi;
+use super::portal_change_orders::PortalChangeOrdersApi;
 use super::portal_projects::PortalProjectsApi;
 use super::project_work::ProjectWorkApi;
 use super::projects::ProjectsApi;
@@ -46,6 +48,7 @@ pub fn routes(route: Route, _: &Web) -> Route {
         (CompanyApi, BrandingApi, TeamApi, PlansApi, BillingApi),
         (TokensApi, WebhooksApi, DomainApi),
         (SignInApi, SignUpApi, VerifyApi),
+        (ChangeOrdersApi, PortalChangeOrdersApi),
     );
     let service = OpenApiService::new(operations, "Plumbline", env!("CARGO_PKG_VERSION"))
         .description("Everything the pages do. Other software sends an API token as `Authorization: Bearer plb_…` (Business Plus); `x-required-scope` says which scope an operation needs. A browser sends the session's cookie, and with requests that change something its `X-CSRF-Token`. Errors are RFC 9457 problems; lists are read by `cursor`; a POST with an `Idempotency-Key` happens once.");

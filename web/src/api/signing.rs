@@ -50,6 +50,25 @@ pub struct SigningReview {
     intent: String,
 }
 
+impl SigningFile {
+    /// A file in its role.
+    pub fn new(
+        role: &str,
+        name: &str,
+        media_type: &str,
+        sha256: &str,
+        opened_at: Option<DateTime<Utc>>,
+    ) -> Self {
+        Self {
+            role: role.into(),
+            name: name.into(),
+            media_type: media_type.into(),
+            sha256: sha256.into(),
+            opened_at,
+        }
+    }
+}
+
 /// How the signature is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 #[oai(rename_all = "lowercase")]
@@ -81,6 +100,13 @@ pub struct SignatureBody {
     png: Option<String>,
     /// IANA name of your time zone.
     zone: Option<String>,
+}
+
+impl SignatureBody {
+    /// How it is given.
+    pub fn kind(&self) -> SignatureKind {
+        self.kind
+    }
 }
 
 /// What the signature made.
@@ -118,12 +144,8 @@ impl SigningApi {
         let views = files::counts(req).then_some(&web.views);
         let review = signing::review(&web.app, auth.actor(), id.0, views, auth.0.page.locale).await?;
         let row = &review.bid.row;
-        let file = |role: &str, name: &str, media_type: &str, sha256: &str, key: &str| SigningFile {
-            role: role.into(),
-            name: name.into(),
-            media_type: media_type.into(),
-            sha256: sha256.into(),
-            opened_at: review.opened.get(key).copied(),
+        let file = |role: &str, name: &str, media_type: &str, sha256: &str, key: &str| {
+            SigningFile::new(role, name, media_type, sha256, review.opened.get(key).copied())
         };
         let mut list = vec![
             file("document", "document.pdf", "application/pdf", &row.document_sha256, &row.document_sha256),
@@ -165,7 +187,9 @@ impl SigningApi {
         let kind = body.kind;
         let input = input(body.0)?;
         let print = ("sign", id.0, &input);
-        let prepared = Prepared::new(input.clone()).await.map_err(|error| named(error, kind))?;
+        let prepared = Prepared::new(input.clone(), signing::texts::Of::Bid)
+            .await
+            .map_err(|error| named(error, kind))?;
         let signed = write_once(&once, &web.app, auth.actor(), &print, async |cx| {
             signing::sign(cx, id.0, &prepared).await
         })
@@ -174,7 +198,8 @@ impl SigningApi {
     }
 }
 
-fn input(body: SignatureBody) -> Result<Input, Error> {
+/// A signature as the use cases take it.
+pub fn input(body: SignatureBody) -> Result<Input, Error> {
     let mark = match body.kind {
         SignatureKind::Typed => Mark::Typed(body.text.unwrap_or_default()),
         SignatureKind::Drawn => {
@@ -194,7 +219,7 @@ fn input(body: SignatureBody) -> Result<Input, Error> {
 }
 
 /// The form has one field for both kinds of signature, the body one for each.
-fn named(error: Error, kind: SignatureKind) -> Error {
+pub fn named(error: Error, kind: SignatureKind) -> Error {
     let Error::Invalid(mut errors) = error else { return error };
     for error in errors.iter_mut().filter(|error| error.field == "signature_text") {
         error.field = match kind {

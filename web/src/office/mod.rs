@@ -2,12 +2,14 @@
 
 mod activity;
 mod bids;
+mod change_orders;
 mod contracts;
 mod customers;
 mod home;
 mod notifications;
 mod projects;
 pub mod settings;
+mod uploads;
 
 use poem::Route;
 
@@ -15,6 +17,7 @@ use poem::Route;
 pub fn routes(route: Route) -> Route {
     let route = activity::routes(route);
     let route = bids::routes(route);
+    let route = change_orders::routes(route);
     let route = contracts::routes(route);
     let route = home::routes(route);
     let route = notifications::routes(route);

@@ -1,6 +1,7 @@
 //! Active Projects: the list, a project with what the customer is shown of it, and what they say to it.
 
 use crate::bid_view::value;
+use crate::change_order_view;
 use crate::contract_view::moment;
 use crate::csrf::Form;
 use crate::error::{Failure, PageResult};
@@ -126,6 +127,8 @@ fn page(web: &Web, who: &Contact, project: &PortalProject, status: StatusCode, s
         "updates": project_view::updates(&project.updates.items, &base),
         "next": project.updates.next.map(|id| format!("{base}?updates={id}#updates")),
         "comments": project_view::comments(&project.comments),
+        "changes": project.changes.iter().map(change_order_view::portal_line).collect::<Json>(),
+        "can_ask": project.can_ask,
         "can_comment": project.can_comment,
         "banner": said.banner.map(|message| message.text(who.page.locale)),
         "comment": said.comment,

@@ -43,7 +43,7 @@ async fn look(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, req: &R
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct SignForm {
+pub(super) struct SignForm {
     revision: i32,
     data_sha256: String,
     document_sha256: String,
@@ -53,11 +53,11 @@ struct SignForm {
     signature_text: String,
     signature_png: String,
     zone: Option<String>,
-    code: String,
+    pub(super) code: String,
 }
 
 impl SignForm {
-    fn input(&self) -> Input {
+    pub(super) fn input(&self) -> Input {
         let mark = if self.signature_kind == "drawn" {
             let encoded = self.signature_png.strip_prefix("data:image/png;base64,").unwrap_or_default();
             Mark::Drawn(BASE64.decode(encoded.as_bytes()).unwrap_or_default())
@@ -75,7 +75,7 @@ impl SignForm {
         }
     }
 
-    fn said(&self) -> Said {
+    pub(super) fn said(&self) -> Said {
         Said {
             kind: if self.signature_kind == "drawn" { "drawn" } else { "typed" },
             text: Some(self.signature_text.clone()).filter(|text| !text.is_empty()),
@@ -130,7 +130,7 @@ async fn attempt(
     id: Uuid,
     form: &SignForm,
 ) -> Result<Signed, Error> {
-    let input = Prepared::new(form.input()).await?;
+    let input = Prepared::new(form.input(), signing::texts::Of::Bid).await?;
     if !form.code.trim().is_empty() {
         sign_in::verify(&web.app, &who.actor, asker.browser.ask.as_deref(), &form.code).await?;
     }
@@ -165,12 +165,12 @@ async fn refused(
 
 /// What the page shows again after a signature was not taken.
 #[derive(Debug, Default)]
-struct Said {
-    errors: Vec<FieldError>,
-    kind: &'static str,
-    text: Option<String>,
-    consent: bool,
-    code: bool,
+pub(super) struct Said {
+    pub(super) errors: Vec<FieldError>,
+    pub(super) kind: &'static str,
+    pub(super) text: Option<String>,
+    pub(super) consent: bool,
+    pub(super) code: bool,
 }
 
 async fn again(web: &Web, who: &Contact, id: Uuid, status: StatusCode, said: Said) -> PageResult {

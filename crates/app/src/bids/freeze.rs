@@ -157,7 +157,7 @@ fn lines(draft: &Written) -> Vec<FrozenLine> {
 }
 
 /// As on an envelope.
-fn address(customer: &CustomerRow) -> String {
+pub(crate) fn address(customer: &CustomerRow) -> String {
     let place = match (customer.city.as_str(), format!("{} {}", customer.state, customer.postal_code)) {
         ("", rest) => rest.trim().to_owned(),
         (city, rest) => format!("{city}, {}", rest.trim()).trim_end_matches([',', ' ']).to_owned(),

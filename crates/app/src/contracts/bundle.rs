@@ -158,7 +158,7 @@ async fn certificate(app: &App, company: Uuid, party: &PartyRow) -> Result<Optio
     }
 }
 
-pub(super) async fn stored(app: &App, company: Uuid, sha256: &str) -> Result<Option<Vec<u8>>> {
+pub(crate) async fn stored(app: &App, company: Uuid, sha256: &str) -> Result<Option<Vec<u8>>> {
     match app.files.get(company, sha256).await {
         Ok(bytes) => Ok(Some(bytes.to_vec())),
         Err(FilesError::Missing) => {

@@ -9,6 +9,7 @@ mod papers;
 mod read;
 mod void;
 
+pub(crate) use bundle::stored;
 pub use bundle::{Zip, bundle};
 pub(crate) use download::certificate_name;
 pub use download::{Download, Part, download};

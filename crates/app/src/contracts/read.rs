@@ -2,8 +2,9 @@
 
 use crate::activity::{self, About, EntryRow};
 use crate::{Cursor, Cx, Error, Facts, Paged, Result, Who};
-use plumbline_domain::{Access, Action};
+use plumbline_domain::{Access, Action, ContractValue};
 use plumbline_store::acceptances::{self, AcceptanceRow};
+use plumbline_store::change_orders;
 use plumbline_store::contracts::{self, ContractRow};
 use plumbline_store::documents::{self, DocumentRow};
 use plumbline_store::parties::{self, PartyRow};
@@ -22,6 +23,8 @@ pub struct ContractDetail {
     pub acceptance: Option<AcceptanceRow>,
     /// The files that were signed with it, in order.
     pub attachments: Vec<DocumentRow>,
+    /// What it comes to now, with the change orders that both sides approved.
+    pub value: ContractValue,
     /// What the log says, the newest first; empty for those who may not read it.
     pub activity: Vec<EntryRow>,
 }
@@ -65,5 +68,6 @@ pub async fn get(cx: &mut Cx, id: Uuid) -> Result<ContractDetail> {
         Some(id) => acceptances::get(cx.conn(), company, id).await?,
         None => None,
     };
-    Ok(ContractDetail { contract, parties, acceptance, attachments, activity })
+    let value = change_orders::value(cx.conn(), company, contract.project_id).await?;
+    Ok(ContractDetail { contract, parties, acceptance, attachments, value, activity })
 }

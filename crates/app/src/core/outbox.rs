@@ -67,6 +67,22 @@ plumbline_domain::text_enum! {
         PlanChanged = "plan_changed",
         /// To whoever runs this: something at Stripe needs a look.
         BillingAlert = "billing_alert",
+        /// To a contact: a change order was shared, or sent anew.
+        ChangeOrderShared = "change_order_shared",
+        /// A comment on a change order, to the other side.
+        ChangeOrderCommented = "change_order_commented",
+        /// To staff: the customer approved a change order.
+        ChangeOrderSignedStaff = "change_order_signed_staff",
+        /// To staff: the customer rejected a change order.
+        ChangeOrderRejectedStaff = "change_order_rejected_staff",
+        /// To staff: the customer asks for a change on a project.
+        ChangeRequestedStaff = "change_requested_staff",
+        /// To the customer: the signed change order with its certificate.
+        ChangeOrderCopy = "change_order_copy",
+        /// To staff: the same evidence.
+        ChangeOrderCopyStaff = "change_order_copy_staff",
+        /// To a contact: a change order waits for their answer.
+        ChangeOrderReminder = "change_order_reminder",
     }
 }
 
@@ -84,18 +100,26 @@ impl MailKind {
             | Self::SignatureReceived
             | Self::ContractVoided
             | Self::AcceptanceRecorded
+            | Self::ChangeOrderCopy
+            | Self::ChangeOrderCopyStaff
             | Self::WebhookGivenUp
             | Self::UpgradeAsked
             | Self::PaymentOverdue
             | Self::PlanChanged
             | Self::BillingAlert => None,
-            Self::BidShared | Self::ProjectShared | Self::ProjectUpdated => Some(MailTopic::Shares),
-            Self::CommentAdded => Some(MailTopic::Comments),
-            Self::BidSignedStaff | Self::SignatureGivenStaff => Some(MailTopic::Signed),
-            Self::BidRejectedStaff => Some(MailTopic::Rejected),
-            Self::ChangesRequestedStaff => Some(MailTopic::ChangesRequested),
+            Self::BidShared | Self::ProjectShared | Self::ProjectUpdated | Self::ChangeOrderShared => {
+                Some(MailTopic::Shares)
+            }
+            Self::CommentAdded | Self::ChangeOrderCommented => Some(MailTopic::Comments),
+            Self::BidSignedStaff | Self::SignatureGivenStaff | Self::ChangeOrderSignedStaff => {
+                Some(MailTopic::Signed)
+            }
+            Self::BidRejectedStaff | Self::ChangeOrderRejectedStaff => Some(MailTopic::Rejected),
+            Self::ChangesRequestedStaff | Self::ChangeRequestedStaff => Some(MailTopic::ChangesRequested),
             Self::InvitationAcceptedStaff | Self::InvitationRenewalStaff => Some(MailTopic::Invitations),
-            Self::BidReminder | Self::SignatureAwaited => Some(MailTopic::Reminders),
+            Self::BidReminder | Self::SignatureAwaited | Self::ChangeOrderReminder => {
+                Some(MailTopic::Reminders)
+            }
             Self::BidExpiringStaff => Some(MailTopic::Expiring),
         }
     }

@@ -12,7 +12,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 /// As many documents a bid can have.
-const MOST: usize = 200;
+pub(crate) const MOST: usize = 200;
 
 /// A file that arrived and is of a type we take.
 #[derive(Debug, Clone)]

@@ -5,6 +5,7 @@ mod find;
 mod remove;
 mod resume;
 
+pub(crate) use attach::MOST;
 pub use attach::{Upload, attach, may_attach, receive};
 pub use find::find;
 pub use remove::remove;

@@ -8,7 +8,9 @@ use super::{
     bid_expiring_staff, bid_rejected_staff, bid_reminder, bid_shared, bid_signed_staff,
     changes_requested_staff, comment_added, project_shared, project_updated, signed_copy, signed_copy_staff,
 };
-use super::{find_company, plans, sign_up_code, team_invitation, webhook_given_up};
+use super::{
+    change_order_copies, change_orders, find_company, plans, sign_up_code, team_invitation, webhook_given_up,
+};
 use super::{invitation, invitation_accepted_staff, invitation_renewal_staff, sign_in_code};
 use crate::{Actor, App, MailKind, Result};
 use plumbline_mail::Mail;
@@ -60,5 +62,13 @@ pub(super) async fn compose(app: &App, system: &Actor, row: &MailRow) -> Result<
         MailKind::PaymentOverdue => plans::payment_overdue(writing).await,
         MailKind::PlanChanged => plans::plan_changed(writing).await,
         MailKind::BillingAlert => plans::billing_alert(writing).await,
+        MailKind::ChangeOrderShared => change_orders::shared(writing).await,
+        MailKind::ChangeOrderReminder => change_orders::reminder(writing).await,
+        MailKind::ChangeOrderCommented => change_orders::commented(writing).await,
+        MailKind::ChangeOrderSignedStaff => change_orders::signed_staff(writing).await,
+        MailKind::ChangeOrderRejectedStaff => change_orders::rejected_staff(writing).await,
+        MailKind::ChangeRequestedStaff => change_orders::requested_staff(writing).await,
+        MailKind::ChangeOrderCopy => change_order_copies::compose(writing).await,
+        MailKind::ChangeOrderCopyStaff => change_order_copies::compose_staff(writing).await,
     }
 }

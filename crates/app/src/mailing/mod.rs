@@ -10,6 +10,8 @@ mod bid_reminder;
 mod bid_shared;
 mod bid_signed_staff;
 mod brand;
+mod change_order_copies;
+mod change_orders;
 mod changes_requested_staff;
 mod comment_added;
 mod compose;

@@ -5,6 +5,7 @@ use crate::{Actor, App, Cursor, Cx, Error, Facts, Paged, Result};
 use plumbline_domain::{Action, ContractValue};
 use plumbline_store::comments::{self, CommentRow};
 use plumbline_store::milestones::{self, MilestoneRow};
+use plumbline_store::portal_change_orders::PortalChangeOrderRow;
 use plumbline_store::portal_projects::{self, SharedProjectRow};
 use plumbline_store::project_updates::{self, Shown, UpdateRow};
 use plumbline_store::shares::Target;
@@ -25,6 +26,10 @@ pub struct PortalProject {
     pub updates: Paged<UpdateRow>,
     /// The comments, the oldest first.
     pub comments: Vec<CommentRow>,
+    /// The change orders the customer sees, the newest first.
+    pub changes: Vec<PortalChangeOrderRow>,
+    /// Whether a change can be asked for now.
+    pub can_ask: bool,
     /// Whether comments can be written now.
     pub can_comment: bool,
 }
@@ -47,10 +52,12 @@ async fn load(cx: &mut Cx, id: Uuid) -> Result<PortalProject> {
     let row = find(cx, id).await?;
     let (company, facts) = (cx.company_id(), Facts::shared(row.access()));
     Ok(PortalProject {
-        value: crate::projects::value(row.original()),
+        value: crate::projects::value(cx, id, row.original()).await?,
         milestones: milestones::of_project(cx.conn(), company, id).await?,
         updates: page(cx, id, Cursor::default()).await?,
         comments: comments::of(cx.conn(), company, Target::Project(id)).await?,
+        changes: crate::portal_change_orders::of_project(cx, id).await?,
+        can_ask: cx.decide(Action::PortalProjectRequestChange, facts).is_allowed(),
         can_comment: cx.decide(Action::PortalProjectComment, facts).is_allowed(),
         row,
     })

@@ -2,8 +2,10 @@
 
 use super::access::asker;
 use crate::activity::{self, About, EntryRow};
+use crate::change_orders::{self, ProjectChanges};
 use crate::{Cursor, Cx, Error, Facts, Paged, Result};
 use plumbline_domain::{Action, ContractValue, ProjectStatus};
+use plumbline_store::change_orders as stored_changes;
 use plumbline_store::comments::{self, CommentRow};
 use plumbline_store::milestones::{self, MilestoneRow};
 use plumbline_store::project_staff::{self, AssignedRow};
@@ -57,6 +59,8 @@ pub struct ProjectDetail {
     pub updates: Paged<UpdateRow>,
     /// The comments, the oldest first.
     pub comments: Vec<CommentRow>,
+    /// Its change orders and what they make of the contract's value; `None` for those who may not read them.
+    pub changes: Option<ProjectChanges>,
     /// What the log says, the newest first; empty for those who may not read it.
     pub activity: Vec<EntryRow>,
     /// What this actor may do with this very project.
@@ -75,7 +79,7 @@ pub struct Can {
     pub post: bool,
     /// Comment: it is shared so that the customer can answer.
     pub comment: bool,
-    /// Delete it: it was never shared and has no contract.
+    /// Delete it: it was never shared and has neither contract nor change orders.
     pub delete: bool,
 }
 
@@ -83,13 +87,15 @@ pub struct Can {
 pub async fn detail(cx: &mut Cx, id: Uuid) -> Result<ProjectDetail> {
     let project = get(cx, id).await?;
     let (company, facts) = (cx.company_id(), super::access::facts(project.assigned));
-    let value = super::value(project.value());
+    let value = super::value(cx, id, project.value()).await?;
     let milestones = milestones::of_project(cx.conn(), company, id).await?;
     let team = project_staff::of_project(cx.conn(), company, id).await?;
     let shares = shares::of(cx.conn(), company, Target::Project(id)).await?;
     let comments = comments::of(cx.conn(), company, Target::Project(id)).await?;
+    let changes = change_orders::of_project(cx, id, project.assigned).await?;
     let activity = activity::on(cx, About::Project(id)).await?;
     let ever_shared = projects::ever_shared(cx.conn(), company, id).await?;
+    let has_changes = stored_changes::any_on(cx.conn(), company, id).await?;
     let may = |action, facts| cx.decide(action, facts).is_allowed();
     let can = Can {
         write: may(Action::ProjectWrite, facts),
@@ -97,10 +103,12 @@ pub async fn detail(cx: &mut Cx, id: Uuid) -> Result<ProjectDetail> {
         post: may(Action::ProjectPostUpdate, facts),
         comment: may(Action::ProjectComment, facts)
             && shares.iter().any(|share| share.level >= plumbline_domain::ShareLevel::Comment),
-        delete: may(Action::ProjectDelete, Facts::ANY) && !ever_shared && project.contract_id.is_none(),
+        delete: may(Action::ProjectDelete, Facts::ANY)
+            && !(ever_shared || has_changes)
+            && project.contract_id.is_none(),
     };
     let updates = page(cx, id, Cursor::default()).await?;
-    Ok(ProjectDetail { project, value, milestones, team, shares, updates, comments, activity, can })
+    Ok(ProjectDetail { project, value, milestones, team, shares, updates, comments, changes, activity, can })
 }
 
 /// A page of a project's updates, the newest first.

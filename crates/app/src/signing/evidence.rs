@@ -1,24 +1,55 @@
-//! From what the database says to the draft of the evidence.
+//! From what the database says to the draft of the evidence, whatever is signed.
 
 use super::input::Prepared;
 use crate::{Cx, Error, LogPlace, Result};
 use chrono::{DateTime, Utc};
-use plumbline_domain::bid::bid_number;
+use plumbline_domain::Cents;
 use plumbline_signing::Private;
 use plumbline_signing::digest::hex;
 use plumbline_signing::evidence::{
     Action, Auth, AuthMethod, Company, Consent, Document, Draft, Intent, LogPlace as Place, Party, Role,
-    Subject, SubjectType,
+    Subject,
 };
-use plumbline_store::shares::PortalBidRow;
 use plumbline_store::signatures::SignerRow;
 use plumbline_store::{blobs, documents, signatures};
 use std::collections::HashMap;
 use uuid::Uuid;
 
+/// The frozen files of a revision, as the signer was shown them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shown<'a> {
+    /// The revision, of a bid or of a change order.
+    pub(crate) revision_id: Uuid,
+    /// Of the PDF.
+    pub(crate) document_sha256: &'a str,
+    /// Bytes of the PDF.
+    pub(crate) document_size: i64,
+    /// Of the canonical data.
+    pub(crate) data_sha256: &'a str,
+    /// Under which name the opening of its page was noted.
+    pub(crate) page_key: &'a str,
+}
+
+/// What a signature says.
+#[derive(Debug, Clone)]
+pub(crate) struct What {
+    /// What the signer does.
+    pub(crate) action: Action,
+    /// To what.
+    pub(crate) subject: Subject,
+    /// Which of the signers.
+    pub(crate) party: Party,
+    /// The sentence beside the button, with name and amount.
+    pub(crate) sentence: String,
+    /// What it comes to.
+    pub(crate) amount: Cents,
+}
+
 /// Everything that is known before the log is locked.
-pub(super) struct Facts {
-    pub(super) certificate_id: String,
+#[derive(Debug)]
+pub(crate) struct Facts {
+    /// The evidence's public name.
+    pub(crate) certificate_id: String,
     documents: Vec<Document>,
     file_names: Vec<String>,
     viewed_at: Option<DateTime<Utc>>,
@@ -27,18 +58,13 @@ pub(super) struct Facts {
 }
 
 /// Gathers what the evidence says of the signer and of the files they were shown.
-pub(super) async fn gather(
-    cx: &mut Cx,
-    shared: &PortalBidRow,
-    contact: Uuid,
-    signer: SignerRow,
-) -> Result<Facts> {
+pub(crate) async fn gather(cx: &mut Cx, shown: Shown<'_>, contact: Uuid, signer: SignerRow) -> Result<Facts> {
     let company = cx.company_id();
     let opened: HashMap<String, DateTime<Utc>> =
-        signatures::opened(cx.conn(), company, contact, shared.revision_id).await?.into_iter().collect();
-    let data_size = blobs::size(cx.conn(), company, &shared.data_sha256).await?;
+        signatures::opened(cx.conn(), company, contact, shown.revision_id).await?.into_iter().collect();
+    let data_size = blobs::size(cx.conn(), company, shown.data_sha256).await?;
     let data_size = data_size.ok_or_else(|| Error::internal("the frozen data is not noted"))?;
-    let attached = documents::of_revision(cx.conn(), company, shared.revision_id).await?;
+    let attached = documents::of_revision(cx.conn(), company, shown.revision_id).await?;
     let file =
         |role, media_type: &str, size: i64, sha256: &str, opened_at: Option<&DateTime<Utc>>| Document {
             role,
@@ -47,11 +73,11 @@ pub(super) async fn gather(
             sha256: sha256.to_owned(),
             opened_at: opened_at.copied(),
         };
-    let paper = &shared.document_sha256;
+    let paper = shown.document_sha256;
     let mut documents = vec![
-        file(Role::Document, "application/pdf", shared.document_size, paper, opened.get(paper)),
+        file(Role::Document, "application/pdf", shown.document_size, paper, opened.get(paper)),
         // the page is made from this file: opening the one is opening the other
-        file(Role::Data, "application/json", data_size, &shared.data_sha256, opened.get(shared.page_key())),
+        file(Role::Data, "application/json", data_size, shown.data_sha256, opened.get(shown.page_key)),
     ];
     documents.extend(
         attached
@@ -69,39 +95,25 @@ pub(super) async fn gather(
 }
 
 /// The draft, once the place in the log is known.
-pub(super) fn draft(
-    cx: &Cx,
-    shared: &PortalBidRow,
-    input: &Prepared,
-    facts: Facts,
-    party: Party,
-    place: &LogPlace,
-) -> Result<Draft> {
-    let number = bid_number(shared.number);
-    let (origin, wording) = (&cx.actor().origin, input.wording);
-    Ok(Draft {
+pub(super) fn draft(cx: &Cx, what: What, input: &Prepared, facts: Facts, place: &LogPlace) -> Draft {
+    let (origin, terms) = (&cx.actor().origin, input.terms);
+    Draft {
         id: facts.certificate_id,
         issuer: super::issuer(cx.app(), &cx.company().slug),
-        action: Action::AcceptBid,
+        action: what.action,
         company: Company { id: cx.company_id().to_string(), name: cx.company().name.clone() },
-        subject: Subject {
-            kind: SubjectType::Bid,
-            id: shared.id.to_string(),
-            number: number.clone(),
-            revision: u32::try_from(shared.revision).map_err(Error::internal)?,
-            title: shared.title.clone(),
-        },
+        subject: what.subject,
         documents: facts.documents,
         mark: input.kind,
-        party,
+        party: what.party,
         intent: Intent {
-            id: wording.intent.id.into(),
-            text: wording.intent.text.into(),
-            locale: wording.locale.into(),
+            id: terms.intent.id.into(),
+            text: terms.intent.text.into(),
+            locale: terms.locale.into(),
         },
         consent: Consent {
-            disclosure: wording.consent.id.into(),
-            sha256: wording.consent.sha256(),
+            disclosure: terms.consent.id.into(),
+            sha256: terms.consent.sha256(),
             accepted_at: facts.consented_at,
         },
         auth: Auth { method: AuthMethod::EmailCode, verified_at: facts.signer.verified_at },
@@ -109,15 +121,15 @@ pub(super) fn draft(
         signed_at: place.now,
         signer_zone: input.zone.clone(),
         private: Private {
-            sentence: wording.sentence(&facts.signer.name, &number, shared.revision, shared.total),
+            sentence: what.sentence,
             signer_name: facts.signer.name,
             signer_email: facts.signer.email,
             ip: origin.ip.map(|ip| ip.to_string()),
             user_agent: origin.user_agent.clone(),
-            amount: shared.total.plain(),
+            amount: what.amount.plain(),
             signature_sha256: input.mark_sha256(),
             file_names: facts.file_names,
         },
         log: Place { seq: place.size + 1, prev: hex(&place.chain) },
-    })
+    }
 }

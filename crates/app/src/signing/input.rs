@@ -1,6 +1,6 @@
 //! What the signer sends, checked and made safe before the transaction.
 
-use super::texts::{self, Wording};
+use super::texts::{self, Of, Terms};
 use crate::{Error, Form, Result};
 use plumbline_domain::text;
 use plumbline_files::images::signature_png;
@@ -44,22 +44,22 @@ pub enum Mark {
 /// An input that is complete, with the signature as it will be kept.
 #[derive(Debug, Clone)]
 pub struct Prepared {
-    pub(super) revision: i32,
-    pub(super) data_sha256: String,
-    pub(super) document_sha256: String,
+    revision: i32,
+    data_sha256: String,
+    document_sha256: String,
     pub(super) kind: MarkKind,
     pub(super) mark: Vec<u8>,
     pub(super) zone: Option<String>,
     /// What was agreed to, in the language in which it was shown.
-    pub(super) wording: &'static Wording,
+    pub(crate) terms: Terms,
 }
 
 impl Prepared {
-    /// Checks an input: consent given to the disclosure in use, a name or a drawing that shows something. A drawing
-    /// is drawn again, so that nothing but its pixels is kept.
-    pub async fn new(input: Input) -> Result<Self> {
+    /// Checks an input: consent given to the disclosure in use for what is signed, a name or a drawing that shows
+    /// something. A drawing is drawn again, so that nothing but its pixels is kept.
+    pub async fn new(input: Input, of: Of) -> Result<Self> {
         let mut form = Form::new();
-        let shown = texts::shown_with(&input.disclosure);
+        let shown = texts::shown_with(of, &input.disclosure);
         if !input.consent {
             form.fault("consent", Message::new("errors-required-check"));
         } else if shown.is_none() {
@@ -79,7 +79,7 @@ impl Prepared {
             }
         };
         form.done()?;
-        let wording = shown.ok_or_else(|| Error::internal("a disclosure not in use was refused"))?;
+        let terms = shown.ok_or_else(|| Error::internal("a disclosure not in use was refused"))?;
         Ok(Self {
             revision: input.revision,
             data_sha256: input.data_sha256,
@@ -87,8 +87,15 @@ impl Prepared {
             kind,
             mark,
             zone: input.zone.filter(|zone| zone.parse::<chrono_tz::Tz>().is_ok()),
-            wording,
+            terms,
         })
+    }
+
+    /// Whether these are the very revision and bytes that stand there now.
+    pub(crate) fn saw(&self, revision: i32, data_sha256: &str, document_sha256: &str) -> bool {
+        self.revision == revision
+            && self.data_sha256 == data_sha256
+            && self.document_sha256 == document_sha256
     }
 
     pub(super) fn mark_sha256(&self) -> String {
@@ -121,7 +128,7 @@ mod tests {
     }
 
     async fn faults(input: Input) -> Vec<String> {
-        match Prepared::new(input).await {
+        match Prepared::new(input, Of::Bid).await {
             Err(Error::Invalid(errors)) => errors.into_iter().map(|e| e.field).collect(),
             other => panic!("{other:?}"),
         }
@@ -129,18 +136,17 @@ mod tests {
 
     #[tokio::test]
     async fn takes_names_of_the_world() {
-        let done = Prepared::new(input(Mark::Typed("  王小明 ".into()))).await.unwrap();
+        let done = Prepared::new(input(Mark::Typed("  王小明 ".into())), Of::Bid).await.unwrap();
         assert_eq!((done.kind, done.mark.as_slice()), (MarkKind::Typed, "王小明".as_bytes()));
         assert_eq!(done.zone.as_deref(), Some("America/Chicago"));
-        let lost = Prepared::new(Input { zone: Some("Mars/Base".into()), ..input(Mark::Typed("J".into())) })
-            .await
-            .unwrap();
+        let mars = Input { zone: Some("Mars/Base".into()), ..input(Mark::Typed("J".into())) };
+        let lost = Prepared::new(mars, Of::Bid).await.unwrap();
         assert_eq!(lost.zone, None);
         let spanish = Input {
             disclosure: "electronic-records-2026-11-es".into(),
             ..input(Mark::Typed("José Núñez".into()))
         };
-        assert_eq!(Prepared::new(spanish).await.unwrap().wording.locale, "es-US");
+        assert_eq!(Prepared::new(spanish, Of::Bid).await.unwrap().terms.locale, "es-US");
     }
 
     #[tokio::test]

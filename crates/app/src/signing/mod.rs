@@ -1,14 +1,18 @@
-//! Signing: what the page shows, and the one transaction in which a bid becomes a contract.
+//! Signing: what the page shows, the one transaction in which a bid becomes a contract, and what signatures on
+//! anything share: the signer, the input, the texts, the sealed evidence.
 
 mod evidence;
 mod input;
 mod review;
+mod seal;
 mod sign;
 pub mod texts;
 mod together;
 
+pub(crate) use evidence::{Shown, What, gather};
 pub use input::{Input, Mark, Prepared};
 pub use review::{Review, review};
+pub(crate) use seal::{On, live_signer, seal_and_keep};
 pub use sign::{Signed, sign};
 
 use crate::App;

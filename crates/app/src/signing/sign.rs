@@ -1,27 +1,23 @@
 //! The signature: one transaction, from the lock on the bid to the head of the log.
 
+use super::evidence::{self, Shown, What};
 use super::input::Prepared;
-use super::{evidence, together};
+use super::seal::{On, live_signer, seal_and_keep};
+use super::{texts, together};
 use crate::contracts::{Made, Source, begin, finish};
-use crate::{Cx, Error, Facts, Happening, MailKind, Result, Subject, Who};
-use chrono::{DateTime, TimeDelta, Utc};
+use crate::{Cx, Error, Facts, Happening, MailKind, Result, Subject};
+use chrono::{DateTime, Utc};
 use plumbline_domain::bid::{bid_number, contract_number};
 use plumbline_domain::{Action, BidStatus, Event};
 use plumbline_i18n::Message;
 use plumbline_jobs::{DOCUMENTS, Job};
-use plumbline_signing::evidence::{MarkKind, Party};
-use plumbline_signing::log::SignedHead;
-use plumbline_signing::seal;
+use plumbline_signing::evidence::{Action as SignedAction, Party, Subject as SignedSubject, SubjectType};
 use plumbline_store::shares::PortalBidRow;
-use plumbline_store::signatures::{NewSignature, SignerRow};
+use plumbline_store::signatures::Signs;
 use plumbline_store::signers::SignerOf;
-use plumbline_store::{directory, signatures};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
-
-/// How long a verified code is good for signing.
-const FRESH: TimeDelta = TimeDelta::hours(24);
 
 /// What a signature made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,9 +52,9 @@ pub async fn sign(cx: &mut Cx, bid: Uuid, input: &Prepared) -> Result<Signed> {
     let waiting: Vec<&SignerOf> =
         shared.signers.iter().filter(|s| s.signed_at.is_none() && s.contact_id != contact).collect();
 
-    let facts = evidence::gather(cx, &shared, contact, signer).await?;
+    let what = what(&shared, input, &signer.name, party.clone())?;
+    let facts = evidence::gather(cx, shown(&shared), contact, signer).await?;
     let certificate_id = facts.certificate_id.clone();
-    let company = cx.company_id();
     let source = source(&shared);
     let made = if waiting.is_empty() {
         let made = begin(cx, &source).await?;
@@ -75,54 +71,19 @@ pub async fn sign(cx: &mut Cx, bid: Uuid, input: &Prepared) -> Result<Signed> {
         None
     };
 
-    // the last lock: the evidence names its own place in the log, and the time at which it stands there
-    let place = cx.lock_log().await?;
-    let app = cx.app().clone();
-    let keys = app.keys()?;
-    let sealed = seal(evidence::draft(cx, &shared, input, facts, party.clone(), &place)?, keys)
-        .map_err(Error::internal)?;
     let happening = happening(&shared, &certificate_id, &party, made.as_ref());
-    let happening = Happening { evidence: Some(sealed.data_sha256()), ..happening };
-    let after = cx.append_at(&place, happening).await?;
-    let head = SignedHead::sign(company.to_string(), after.size, &after.chain, after.now, keys)
-        .map_err(Error::internal)?;
-
-    let kind = match input.kind {
-        MarkKind::Typed => "typed",
-        MarkKind::Drawn => "drawn",
-    };
-    let signature = NewSignature {
-        id: cx.new_id(),
-        certificate_id: &certificate_id,
-        bid_id: bid,
-        revision_id: shared.revision_id,
-        contact_id: contact,
-        party_n: i32::try_from(party.n).map_err(Error::internal)?,
-        party_of: i32::try_from(party.of).map_err(Error::internal)?,
-        signed_at: place.now,
-        kind,
-        mark: &input.mark,
-        evidence: &sealed.evidence,
-        signature: &sealed.signature,
-        jws: &sealed.jws,
-        disclosures: &sealed.disclosures,
-        log_seq: i64::try_from(after.size).map_err(Error::internal)?,
-        head: &head.head,
-        head_signature: &head.signature,
-    };
-    signatures::insert(cx.conn(), company, &signature).await?;
-    crate::timestamps::ask(cx, signature.id).await?;
+    let on = On { signature: cx.new_id(), what: Signs::Bid(bid), revision: shared.revision_id, contact };
+    let kept = seal_and_keep(cx, on, what, facts, input, happening).await?;
     if let Some(made) = &made {
-        finish(cx, &source, made, Some(signature.id), None, place.now).await?;
+        finish(cx, &source, made, Some(on.signature), None, kept.signed_at).await?;
     }
-    directory::add_certificate(cx.conn(), &certificate_id, company).await?;
     Ok(Signed {
         contract_id: made.map(|made| made.contract_id),
         contract_number: made.map(|made| contract_number(made.contract)),
         project_id: made.map(|made| made.project_id),
         waiting_for: waiting.into_iter().map(|signer| signer.name.clone()).collect(),
-        certificate_id,
-        signed_at: place.now,
+        certificate_id: kept.certificate_id,
+        signed_at: kept.signed_at,
     })
 }
 
@@ -169,16 +130,31 @@ fn happening(shared: &PortalBidRow, certificate_id: &str, party: &Party, made: O
     }
 }
 
-/// The signer, if they may still act and a code was verified within the day.
-async fn live_signer(cx: &mut Cx, contact: Uuid) -> Result<SignerRow> {
-    let Who::Contact { session_id, .. } = cx.actor().who else { return Err(Error::Unauthenticated) };
-    let company = cx.company_id();
-    let signer =
-        signatures::signer(cx.conn(), company, contact, session_id).await?.ok_or(Error::Unauthenticated)?;
-    if cx.clock().await? - signer.verified_at >= FRESH {
-        return Err(Error::VerificationNeeded);
+fn shown(shared: &PortalBidRow) -> Shown<'_> {
+    Shown {
+        revision_id: shared.revision_id,
+        document_sha256: &shared.document_sha256,
+        document_size: shared.document_size,
+        data_sha256: &shared.data_sha256,
+        page_key: shared.page_key(),
     }
-    Ok(signer)
+}
+
+fn what(shared: &PortalBidRow, input: &Prepared, name: &str, party: Party) -> Result<What> {
+    let number = bid_number(shared.number);
+    Ok(What {
+        action: SignedAction::AcceptBid,
+        sentence: texts::sentence(input.terms.locale, name, &number, shared.revision, shared.total),
+        subject: SignedSubject {
+            kind: SubjectType::Bid,
+            id: shared.id.to_string(),
+            number,
+            revision: u32::try_from(shared.revision).map_err(Error::internal)?,
+            title: shared.title.clone(),
+        },
+        party,
+        amount: shared.total,
+    })
 }
 
 /// Whether what was shown is what stands there now; else why not.
@@ -195,9 +171,7 @@ fn open(shared: &PortalBidRow, input: &Prepared) -> Result<()> {
         return refused("options-open", "signing-options-open");
     }
     // a different digest under the same number cannot be: sent revisions are never written again
-    let same = input.revision == shared.revision
-        && input.data_sha256 == shared.data_sha256
-        && input.document_sha256 == shared.document_sha256;
+    let same = input.saw(shared.revision, &shared.data_sha256, &shared.document_sha256);
     if same { Ok(()) } else { refused("bid-changed", "signing-changed") }
 }
 

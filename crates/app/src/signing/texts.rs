@@ -5,8 +5,11 @@ use plumbline_domain::Cents;
 use plumbline_i18n::Locale;
 use plumbline_signing::digest::sha256_hex;
 
+mod change_orders;
 mod english;
 mod spanish;
+
+pub use change_orders::{ChangeWording, change_wording, for_change_reader};
 
 /// A text under its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +27,27 @@ impl Text {
     }
 }
 
-/// Everything that a signer agrees to, in one language: what they were shown is what the evidence names.
+/// What is signed: each kind of thing has texts of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// A bid.
+    Bid,
+    /// A change order.
+    ChangeOrder,
+}
+
+/// What somebody agrees to by signing one kind of thing, in one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terms {
+    /// The language, as evidence spells it.
+    pub locale: &'static str,
+    /// The disclosure about electronic records.
+    pub consent: Text,
+    /// The sentence of intent, without name or amount.
+    pub intent: Text,
+}
+
+/// Everything that the signer of a bid agrees to, in one language: what they were shown is what the evidence names.
 #[derive(Debug)]
 pub struct Wording {
     /// The language, as evidence spells it.
@@ -44,7 +67,13 @@ impl Wording {
     }
 }
 
-/// The wordings in use, the default first: one a language.
+/// The sentence beside the button of a bid, in the language of the terms that were shown.
+pub fn sentence(locale: &str, name: &str, number: &str, revision: i32, total: Cents) -> String {
+    let wording = IN_USE.iter().find(|w| w.locale == locale).copied().unwrap_or(&english::WORDING);
+    wording.sentence(name, number, revision, total)
+}
+
+/// The wordings in use for bids, the default first: one a language.
 const IN_USE: &[&Wording] = &[&english::WORDING, &spanish::WORDING];
 
 /// Disclosures that are no longer in use.
@@ -56,15 +85,24 @@ pub fn for_reader(locale: Locale) -> &'static Wording {
     IN_USE.iter().find(wanted).copied().unwrap_or(&english::WORDING)
 }
 
-/// The wording in use with this disclosure: whoever was shown it was shown all of it.
-pub fn shown_with(disclosure: &str) -> Option<&'static Wording> {
-    IN_USE.iter().find(|w| w.consent.id == disclosure).copied()
+/// The terms in use for what is signed that have this disclosure: whoever was shown it was shown all of them.
+pub fn shown_with(of: Of, disclosure: &str) -> Option<Terms> {
+    match of {
+        Of::Bid => {
+            let wording = IN_USE.iter().find(|w| w.consent.id == disclosure)?;
+            Some(Terms { locale: wording.locale, consent: wording.consent, intent: wording.intent })
+        }
+        Of::ChangeOrder => {
+            change_orders::IN_USE.iter().map(|w| w.terms).find(|terms| terms.consent.id == disclosure)
+        }
+    }
 }
 
 /// A disclosure by its id, in use or not.
 pub fn disclosure(id: &str) -> Option<Text> {
     let in_use = IN_USE.iter().map(|w| w.consent);
-    in_use.chain(RETIRED.iter().copied()).find(|text| text.id == id)
+    let of_changes = change_orders::IN_USE.iter().map(|w| w.terms.consent);
+    in_use.chain(of_changes).chain(RETIRED.iter().copied()).find(|text| text.id == id)
 }
 
 #[cfg(test)]
@@ -101,9 +139,13 @@ mod tests {
         for locale in Locale::all() {
             assert_eq!(for_reader(locale).locale, locale.tag());
         }
-        let spanish = shown_with("electronic-records-2026-11-es").unwrap();
+        let spanish = shown_with(Of::Bid, "electronic-records-2026-11-es").unwrap();
         assert_eq!(spanish.locale, "es-US");
-        assert!(shown_with("electronic-records-1999").is_none());
+        assert!(shown_with(Of::Bid, "electronic-records-1999").is_none());
+        assert!(shown_with(Of::ChangeOrder, "electronic-records-2026-11").is_none());
+        let change = shown_with(Of::ChangeOrder, "electronic-records-change-2026-11-es").unwrap();
+        assert_eq!(change.locale, "es-US");
+        assert!(shown_with(Of::Bid, change.consent.id).is_none());
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub struct Stored {
     pub proof: Option<LogProof>,
     /// SHA-256 of the certificate, once it is made.
     pub certificate_sha256: Option<String>,
-    /// The bid's other revisions that were sent, to tell what a file is.
+    /// The other revisions that were sent, to tell what a file is.
     pub other_revisions: Vec<OtherRevision>,
 }
 
@@ -92,7 +92,7 @@ pub(super) async fn rows(
     // an entry appended since the tip was read must not make the log look longer than it said
     let size = tip.as_ref().map_or(0, |tip| tip.size.unsigned_abs());
     let reach = reach.filter(|reach| *reach <= size);
-    let void = verification::voided(conn, company, signature.bid_id, certificate_id).await?;
+    let void = verification::voided(conn, company, signature.subject_id, certificate_id).await?;
     let cover = void.as_ref().map(|void| void.seq.unsigned_abs());
     let timestamp = timestamps::of(conn, company, signature.id).await?;
     let mut others = Vec::new();
@@ -106,7 +106,7 @@ pub(super) async fn rows(
         }
     }
     let revisions =
-        verification::other_revisions(conn, company, signature.bid_id, signature.revision_id).await?;
+        verification::other_revisions(conn, company, signature.subject_id, signature.revision_id).await?;
     Ok(Rows {
         attachments: verification::attachments(conn, company, signature.revision_id).await?,
         others,
@@ -156,7 +156,7 @@ fn agrees(row: &SignatureRow, record: &Evidence) -> bool {
     };
     to_millis(row.signed_at) == record.signed_at
         && u64::try_from(row.log_seq).is_ok_and(|seq| seq == record.log.seq)
-        && row.bid_id.to_string() == record.subject.id
+        && row.subject_id.to_string() == record.subject.id
         && row.kind == kind
         && row.party_n.unsigned_abs() == record.party.n
         && row.party_of.unsigned_abs() == record.party.of

@@ -1,5 +1,6 @@
 //! `plumbline demo`: everything on this machine, with three companies to look at.
 
+mod changes;
 mod patio;
 mod people;
 mod projects;

@@ -85,7 +85,8 @@ async fn acme(app: &App) -> anyhow::Result<()> {
     super::patio::patio(app, &owner, made[0]).await?;
     off_portal(app, &owner, made[4]).await?;
     voided(app, &owner, made[0]).await?;
-    super::projects::of_acme(app, &owner, made[1]).await
+    super::projects::of_acme(app, &owner, made[1]).await?;
+    super::changes::make(app, &owner, made[1]).await
 }
 
 async fn summit(app: &App) -> anyhow::Result<()> {
@@ -175,7 +176,7 @@ async fn voided(app: &App, owner: &Actor, customer: Uuid) -> anyhow::Result<()> 
         mark: signing::Mark::Typed(review.name.clone()),
         zone: None,
     };
-    let prepared = signing::Prepared::new(input).await?;
+    let prepared = signing::Prepared::new(input, signing::texts::Of::Bid).await?;
     let made = app.write(&signer, async |cx| signing::sign(cx, bid, &prepared).await).await?;
     app.write(&system, async |cx| demo::leave(cx, customer).await).await?;
     let contract = made.contract_id.context("one signer makes a contract")?;

@@ -28,6 +28,10 @@ notifications-bid-expired = Bid { $number }, { $title }, expired without an answ
 notifications-certificate-made = The signed copy and certificate of contract { $contract } are ready.
 notifications-invitation-accepted = { $who } signed in for the first time. You can share bids with { $customer } now.
 notifications-invitation-renewal = { $who } of { $customer } asks for a new invitation.
+notifications-change-signed = { $who } approved change order { $change } of { $project }.
+notifications-change-rejected = { $who } rejected change order { $change } of { $project }.
+notifications-change-commented = { $who } commented on change order { $change } of { $project }.
+notifications-change-asked = { $who } asks for a change on { $project }.
 notifications-mail-failed = A mail to { $who } ({ $email }) could not be delivered.
 
 ## What people are mailed about

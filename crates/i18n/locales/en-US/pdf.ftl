@@ -36,9 +36,38 @@ pdf-bid-size = Size
 pdf-bid-hash = SHA-256 begins
 pdf-bid-numbered = [U+…] stands for a character that this document’s typefaces do not have, by its number in Unicode.
 
+## The change order
+pdf-change-name = Change order { $number }, revision { $revision }, project { $project }
+pdf-change-kind = Change order
+pdf-change-number = Change order number
+pdf-change-revision = Revision
+pdf-change-requested = Requested
+pdf-change-date = Date
+pdf-change-customer = Prepared for
+pdf-change-project = Project
+pdf-change-contract = Contract { $number }
+pdf-change-description = What changes
+pdf-change-reason = Reason
+pdf-change-value = Contract value
+pdf-change-change = Change
+pdf-change-schedule = Schedule
+pdf-change-amount = Amount
+pdf-change-original = Original contract value
+pdf-change-approved-one = Approved: { $number } { $title }
+pdf-change-approved-none = Approved changes so far: none
+pdf-change-this = This change
+pdf-change-days =
+    { $count ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
+pdf-change-new-value = New contract value
+pdf-change-documents = Documents that belong to this change order
+
 ## The certificate
 pdf-certificate-title = Signature certificate { $number }
 pdf-certificate-name = Certificate for contract { $contract }, bid { $number }
+pdf-certificate-name-change = Certificate for change order { $number } of { $contract }
 pdf-certificate-heading = Signature certificate
 pdf-certificate-accepted = { $name } accepted bid { $number }, revision { $revision }, for { $total }.
 pdf-certificate-approved = { $name } approved change order { $number }, revision { $revision }, for { $total }.
@@ -53,6 +82,8 @@ pdf-certificate-change-order = Change order
 pdf-certificate-number-revision = { $number }, revision { $revision }
 pdf-certificate-contract = Contract
 pdf-certificate-total = Total
+pdf-certificate-belongs-to = Belongs to
+pdf-certificate-this-change = This change
 pdf-certificate-company = Company
 pdf-certificate-id = Certificate number
 

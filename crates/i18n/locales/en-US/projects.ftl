@@ -120,6 +120,7 @@ projects-delete-confirm = Delete { $number } with its milestones and updates? Th
 projects-deleted = The project was deleted.
 projects-delete-contract = A project with a contract cannot be deleted. Set its status to Cancelled instead.
 projects-delete-shared = A project that was shared cannot be deleted. Set its status to Cancelled instead.
+projects-delete-changes = This project has change orders. Cancel it instead of deleting it.
 
 ## In the portal
 projects-over = Completed and cancelled

@@ -28,6 +28,10 @@ notifications-bid-expired = El presupuesto { $number }, { $title }, venció sin 
 notifications-certificate-made = La copia firmada y el certificado del contrato { $contract } están listos.
 notifications-invitation-accepted = { $who } inició sesión por primera vez. Ya puede compartir presupuestos con { $customer }.
 notifications-invitation-renewal = { $who }, de { $customer }, pide una nueva invitación.
+notifications-change-signed = { $who } aprobó la orden de cambio { $change } de { $project }.
+notifications-change-rejected = { $who } rechazó la orden de cambio { $change } de { $project }.
+notifications-change-commented = { $who } comentó la orden de cambio { $change } de { $project }.
+notifications-change-asked = { $who } pide un cambio en { $project }.
 notifications-mail-failed = No se pudo entregar un correo a { $who } ({ $email }).
 
 ## Los correos que recibe cada quien

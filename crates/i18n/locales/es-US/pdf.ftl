@@ -152,3 +152,33 @@ pdf-acceptance-recorded-at = Registrado el
 pdf-acceptance-files = Los archivos, byte por byte
 pdf-acceptance-document = SHA-256 del PDF del presupuesto
 pdf-acceptance-scan = SHA-256 de la copia escaneada { $name }
+
+pdf-change-name = Orden de cambio { $number }, revisión { $revision }, proyecto { $project }
+pdf-change-kind = Orden de cambio
+pdf-change-number = Número de orden de cambio
+pdf-change-revision = Revisión
+pdf-change-requested = Solicitada
+pdf-change-date = Fecha
+pdf-change-customer = Preparado para
+pdf-change-project = Proyecto
+pdf-change-contract = Contrato { $number }
+pdf-change-description = Qué cambia
+pdf-change-reason = Motivo
+pdf-change-value = Valor del contrato
+pdf-change-change = Cambio
+pdf-change-schedule = Plazo
+pdf-change-amount = Importe
+pdf-change-original = Valor original del contrato
+pdf-change-approved-one = Aprobado: { $number } { $title }
+pdf-change-approved-none = Cambios aprobados hasta ahora: ninguno
+pdf-change-this = Este cambio
+pdf-change-days =
+    { $count ->
+        [one] { $days } día
+       *[other] { $days } días
+    }
+pdf-change-new-value = Nuevo valor del contrato
+pdf-change-documents = Documentos que pertenecen a esta orden de cambio
+pdf-certificate-name-change = Certificado de la orden de cambio { $number } de { $contract }
+pdf-certificate-belongs-to = Pertenece a
+pdf-certificate-this-change = Este cambio

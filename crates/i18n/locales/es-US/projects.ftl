@@ -120,6 +120,7 @@ projects-delete-confirm = ¿Borrar { $number } con sus hitos y novedades? No se 
 projects-deleted = Se borró el proyecto.
 projects-delete-contract = Un proyecto con contrato no se puede borrar. Fije su estado en Cancelado.
 projects-delete-shared = Un proyecto que se compartió no se puede borrar. Fije su estado en Cancelado.
+projects-delete-changes = Este proyecto tiene órdenes de cambio. Cancélelo en vez de eliminarlo.
 
 ## En el portal
 projects-over = Terminados y cancelados

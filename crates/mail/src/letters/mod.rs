@@ -7,6 +7,14 @@ mod bid_reminder;
 mod bid_shared;
 mod bid_signed_staff;
 mod billing_alert;
+mod change_order_commented;
+mod change_order_copy;
+mod change_order_copy_staff;
+mod change_order_rejected_staff;
+mod change_order_reminder;
+mod change_order_shared;
+mod change_order_signed_staff;
+mod change_requested_staff;
 mod changes_requested_staff;
 mod comment_added;
 mod contract_voided;
@@ -36,6 +44,14 @@ pub use bid_reminder::BidReminder;
 pub use bid_shared::BidShared;
 pub use bid_signed_staff::BidSignedStaff;
 pub use billing_alert::BillingAlert;
+pub use change_order_commented::ChangeOrderCommented;
+pub use change_order_copy::ChangeOrderCopy;
+pub use change_order_copy_staff::ChangeOrderCopyStaff;
+pub use change_order_rejected_staff::ChangeOrderRejectedStaff;
+pub use change_order_reminder::ChangeOrderReminder;
+pub use change_order_shared::ChangeOrderShared;
+pub use change_order_signed_staff::ChangeOrderSignedStaff;
+pub use change_requested_staff::ChangeRequestedStaff;
 pub use changes_requested_staff::ChangesRequestedStaff;
 pub use comment_added::CommentAdded;
 pub use contract_voided::ContractVoided;
@@ -129,4 +145,12 @@ letters! {
     PlanChanged "plan-changed",
     PaymentOverdue "payment-overdue",
     BillingAlert "billing-alert",
+    ChangeOrderCommented "change-order-commented",
+    ChangeOrderCopy "change-order-copy",
+    ChangeOrderCopyStaff "change-order-copy-staff",
+    ChangeOrderRejectedStaff "change-order-rejected-staff",
+    ChangeOrderReminder "change-order-reminder",
+    ChangeOrderShared "change-order-shared",
+    ChangeOrderSignedStaff "change-order-signed-staff",
+    ChangeRequestedStaff "change-requested-staff",
 }

@@ -94,9 +94,11 @@ impl Facts {
     pub(super) fn subject(&self, contract: &str, words: &Words) -> Value {
         let Evidence { subject, company, id, .. } = &self.evidence;
         let label = |id: &str| words.get(id, &[]);
-        let kind = match subject.kind {
-            SubjectType::Bid => "certificate-bid",
-            SubjectType::ChangeOrder => "certificate-change-order",
+        let (kind, belongs, total) = match subject.kind {
+            SubjectType::Bid => ("certificate-bid", "certificate-contract", "certificate-total"),
+            SubjectType::ChangeOrder => {
+                ("certificate-change-order", "certificate-belongs-to", "certificate-this-change")
+            }
         };
         [
             row(&label("certificate-subject-title"), subject.title.as_str()),
@@ -107,8 +109,8 @@ impl Facts {
                     &[("number", subject.number.as_str().into()), ("revision", subject.revision.into())],
                 ),
             ),
-            row(&label("certificate-contract"), contract),
-            row(&label("certificate-total"), self.total(words)),
+            row(&label(belongs), contract),
+            row(&label(total), self.total(words)),
             row(&label("certificate-company"), company.name.as_str()),
             code(&label("certificate-id"), id),
         ]

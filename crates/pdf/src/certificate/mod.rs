@@ -13,6 +13,7 @@ use crate::look::picture;
 use crate::words::Words;
 use crate::{Fonts, Pdf, PdfError};
 use facts::Facts;
+use plumbline_signing::evidence::SubjectType;
 use serde_json::{Value, json};
 
 const LABELS: [&str; 17] = [
@@ -60,6 +61,13 @@ pub(crate) fn render(fonts: &Fonts, input: &CertificateInput<'_>) -> Result<Pdf,
 fn view(input: &CertificateInput<'_>, facts: &Facts, words: &Words) -> Value {
     let evidence = &facts.evidence;
     let number = evidence.subject.number.as_str();
+    let (named, titled) = match evidence.subject.kind {
+        SubjectType::Bid => ("certificate-name", input.contract_number.to_owned()),
+        // numbers of change orders run by project, so that both stand in the title
+        SubjectType::ChangeOrder => {
+            ("certificate-name-change", format!("{number}, {}", input.contract_number))
+        }
+    };
     let mark = match input.mark {
         Mark::Typed(text) => json!({ "typed": text }),
         Mark::Drawn(_) => {
@@ -70,8 +78,8 @@ fn view(input: &CertificateInput<'_>, facts: &Facts, words: &Words) -> Value {
         "label": words.labels("certificate", &LABELS),
         "note": words.get("bid-numbered", &[]),
         "pages": words.get("pages", &[("page", "{page}".into()), ("pages", "{pages}".into())]),
-        "title": words.get("certificate-title", &[("number", input.contract_number.into())]),
-        "name": words.get("certificate-name", &[("contract", input.contract_number.into()), ("number", number.into())]),
+        "title": words.get("certificate-title", &[("number", titled.as_str().into())]),
+        "name": words.get(named, &[("contract", input.contract_number.into()), ("number", number.into())]),
         "company": { "name": evidence.company.name, "lines": [] },
         "statement": facts.statement(words),
         "mark": mark,

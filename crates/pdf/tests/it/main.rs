@@ -5,6 +5,7 @@
 mod acceptances;
 mod bids;
 mod certificates;
+mod change_orders;
 mod odd_text;
 mod read;
 mod rows;

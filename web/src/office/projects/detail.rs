@@ -2,6 +2,7 @@
 
 use crate::activity_view;
 use crate::bid_view::value;
+use crate::change_order_view;
 use crate::contract_view::moment;
 use crate::error::{Failure, PageResult};
 use crate::page::Flash;
@@ -76,6 +77,7 @@ pub(super) async fn page(web: &Web, who: &Staff, id: Uuid, status: StatusCode, s
         "next": found.updates.next.map(|id| format!("{base}?updates={id}#updates")),
         "comments": project_view::comments(&found.comments),
         "activity": activity_view::timeline(&found.activity, who.page.locale),
+        "changes": found.changes.as_ref().map(|changes| change_order_view::section(changes, id)),
         "worth": project_view::worth(found.value),
         "can_this": {
             "write": found.can.write, "assign": found.can.assign, "post": found.can.post,

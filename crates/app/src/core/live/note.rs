@@ -171,6 +171,13 @@ fn shows_on_portal(event: Event) -> bool {
             | Event::ChangeOrderShared
             | Event::ChangeOrderShareChanged
             | Event::ChangeOrderShareStopped
+            | Event::ChangeOrderSent
+            | Event::ChangeOrderRevised
+            | Event::ChangeOrderCommented
+            | Event::ChangeOrderSigned
+            | Event::ChangeOrderRejected
+            | Event::ChangeOrderApproved
+            | Event::ChangeRequested
     )
 }
 

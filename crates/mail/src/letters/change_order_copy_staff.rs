@@ -1,0 +1,63 @@
+//! To staff: the same copy and the same proofs as the customer got.
+
+use super::Letter;
+use chrono::{DateTime, Utc};
+use plumbline_domain::Cents;
+use serde::Serialize;
+
+/// To staff: the same copy and the same proofs as the customer got.
+#[derive(Clone, Serialize)]
+pub struct ChangeOrderCopyStaff {
+    /// Such as `CO-001`.
+    pub number: String,
+    /// What is changed.
+    pub title: String,
+    /// The project it changes, such as `P-0007 Driveway and drainage`.
+    pub project: String,
+    /// Whose project it is.
+    pub customer_name: String,
+    /// What it costs; negative takes off.
+    pub cost: Cents,
+    /// What the contract comes to with it.
+    pub new_value: Cents,
+    /// Who signed.
+    pub signer_name: String,
+    /// When.
+    pub signed_at: DateTime<Utc>,
+    /// Where anybody can verify the signature.
+    pub verify_link: String,
+    /// Where to read and answer it.
+    pub link: String,
+    /// RFC 7638 thumbprint of the key that signed the evidence.
+    pub key_thumbprint: String,
+    /// The signed log head right after this signature, as one word that the verification page takes.
+    pub log_head: String,
+}
+
+impl Letter for ChangeOrderCopyStaff {
+    const NAME: &'static str = "change-order-copy-staff";
+
+    fn sample() -> Self {
+        Self {
+            number: "CO-001".to_owned(),
+            title: "Rock removal".to_owned(),
+            project: "P-0007 Driveway and drainage".to_owned(),
+            customer_name: "Doe Family Homes".to_owned(),
+            cost: Cents(125_000),
+            new_value: Cents(6_250_000),
+            signer_name: "Jane Doe".to_owned(),
+            signed_at: DateTime::from_timestamp_millis(1_795_452_012_345).unwrap_or_default(),
+            verify_link: "https://acme.plumbline.example/verify/sample4u7kq2m5x3c6v1b8n9".to_owned(),
+            link: "https://acme.plumbline.example/office/change-orders/SAMPLE".to_owned(),
+            key_thumbprint: "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k".to_owned(),
+            log_head: concat!(
+                "eyJhdCI6IjIwMjYtMTEtMjNUMTY6NDA6MTIuMzQ1WiIsImNoYWluIjoiMmMyNmI0NmI2OGZmYzY4ZmY5OWI0NTNjMW",
+                "QzMDQxMzQxMzQyMmQ3MDY0ODNiZmEwZjk4YTVlODg2MjY2ZTdhZSIsImNvbXBhbnkiOiIwMTlhYjBjMC0wMDAwLTcw",
+                "MDAtODAwMC0wMDAwMDAwMDAwMDEiLCJraWQiOiJrUHJLX3FteFZXYVlWQTl3d0JGNkl1bzN2Vnp6N1R4SENUd1hCeW",
+                "dyUzRrIiwic2l6ZSI6NDIsInR5cCI6InVybjpwbHVtYmxpbmU6bG9nLWhlYWQ6MSJ9.OaXgSq_3RV2YUMYFNk9RTBE",
+                "yTOZAFpYNI9XcV9P_2PSac5Roq4BJvxju-CDNsa1skBX4OFVrx_rUE4sj_fmGxw",
+            )
+            .to_owned(),
+        }
+    }
+}

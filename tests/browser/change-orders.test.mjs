@@ -1,0 +1,148 @@
+// Change orders: written and shared in the office, approved with a typed and with a drawn signature, one rejected.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+
+import { reloadUntil, signIn } from "./journey/staff.mjs";
+import { launch, look, person, screenshot, WIDTHS } from "./support/browser.mjs";
+import { startDemo } from "./support/demo.mjs";
+import { codeIn, nextMail, seen } from "./support/mail.mjs";
+
+const SIGNED = { 390: "typed", 1280: "drawn" };
+const CUSTOMER = "priya@bernal.example";
+
+let demo;
+let browser;
+before(async () => {
+  [demo, browser] = await Promise.all([startDemo(), launch()]);
+});
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+/** One width after the other: both sign in with the same addresses, and a new code ends an older one. */
+describe("change orders", { concurrency: 1 }, () => {
+  for (const width of WIDTHS) job(width);
+});
+
+async function portal(customer) {
+  const { page } = customer;
+  await page.goto(demo.url("acme", "/portal"));
+  const earlier = await seen(demo.home);
+  await page.getByLabel("E-mail address").fill(CUSTOMER);
+  await page.getByRole("button", { name: "Send me a code" }).click();
+  const mail = await nextMail(demo.home, { to: CUSTOMER, subject: /code/i, before: earlier });
+  await page.getByLabel("Six-digit code").fill(codeIn(mail));
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL(/\/portal$/);
+}
+
+async function draw(page) {
+  await page.getByRole("radio", { name: "Draw" }).check();
+  const box = await page.locator("canvas").boundingBox();
+  const at = (x, y) => [box.x + box.width * x, box.y + box.height * y];
+  for (const stroke of [
+    [[0.1, 0.7], [0.2, 0.2], [0.25, 0.8]],
+    [[0.3, 0.7], [0.4, 0.4], [0.5, 0.7], [0.65, 0.5]],
+  ]) {
+    await page.mouse.move(...at(...stroke[0]));
+    await page.mouse.down();
+    for (const point of stroke.slice(1)) await page.mouse.move(...at(...point), { steps: 8 });
+    await page.mouse.up();
+  }
+}
+
+function job(width) {
+  describe(`at ${width} px`, { concurrency: 1 }, () => {
+    const state = {};
+    const title = `Lighting along the steps ${width}`;
+    let failed = false;
+    const step = (name, work) =>
+      test(name, async (t) => {
+        if (failed) return t.skip("an earlier step failed");
+        failed = true;
+        try {
+          await work();
+          failed = false;
+        } finally {
+          if (failed) for (const one of ["staff", "customer"]) await screenshot(state[one].page, `changes-failed-${one}-${width}`);
+        }
+      });
+
+    before(async () => {
+      for (const one of ["staff", "customer"]) state[one] = await person(browser, width);
+    });
+    after(async () => {
+      for (const one of ["staff", "customer"]) await state[one]?.context.close();
+    });
+
+    step("staff write a change order on the project and share it", async () => {
+      const { page } = state.staff;
+      await signIn(state.staff, demo, "owner@acme.example");
+      await page.goto(demo.url("acme", "/office/projects"));
+      await page.getByRole("link", { name: /Entrance steps/ }).first().click();
+      await page.getByRole("heading", { name: "Change orders" }).waitFor();
+      await look(state.staff, "office-project-changes");
+      await page.getByRole("link", { name: "New change order" }).click();
+      await page.getByLabel("Title").fill(title);
+      await page.getByLabel("What changes").fill("Six lamps with a sensor.");
+      await page.getByLabel("Cost").fill("1,480.50");
+      await page.getByLabel("Days", { exact: false }).last().fill("2");
+      await look(state.staff, "office-change-new");
+      await page.getByRole("button", { name: "Save" }).click();
+      await page.getByRole("heading", { name: title, level: 1 }).waitFor();
+      await look(state.staff, "office-change-draft");
+      await page.getByRole("link", { name: "Share with customer" }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("radio", { name: "Approve" }).check();
+      await dialog.getByRole("button", { name: "Share with customer" }).click();
+      await page.getByText("Your customer has been told.").first().waitFor();
+      await look(state.staff, "office-change-shared");
+      state.href = page.url();
+    });
+
+    step("the customer reads what it makes of the contract and approves it", async () => {
+      const { page } = state.customer;
+      const kind = SIGNED[width];
+      await portal(state.customer);
+      await page.getByText(title).waitFor();
+      await look(state.customer, "portal-dashboard-changes");
+      await page.goto(demo.url("acme", "/portal/change-orders"));
+      await look(state.customer, "portal-changes");
+      await page.getByRole("link", { name: new RegExp(title) }).click();
+      await page.getByText("New contract value").waitFor();
+      await look(state.customer, "portal-change");
+      await page.getByRole("link", { name: "Review and approve" }).click();
+      await page.getByRole("checkbox", { name: "I agree to do this electronically" }).check();
+      if (kind === "drawn") await draw(page);
+      else await page.getByLabel("Your full name").fill("Priya Raman");
+      assert.match(await page.locator(".intent").innerText(), /Priya Raman approves change order CO-\d{3}.*\$1,480\.50.*2 days more/);
+      await look(state.customer, `portal-approve-${kind}`);
+      await page.getByRole("button", { name: /^Approve CO-/ }).click();
+      await page.getByText("You have approved this change.").waitFor();
+      await reloadUntil(page, page.getByRole("link", { name: "Signature certificate" }));
+      await look(state.customer, "portal-change-approved");
+      await page.getByRole("link", { name: /\/verify\// }).click();
+      await page.getByText("VALID").first().waitFor();
+    });
+
+    step("the office sees the answer, and another is rejected with a reason", async () => {
+      const { page } = state.staff;
+      await page.goto(state.href);
+      await page.locator("#answers").getByText("Approved").waitFor();
+      await page.locator("#activity").getByText(/signed change order CO-/).waitFor();
+      await look(state.staff, "office-change-signed");
+      if (width !== WIDTHS[0]) return;
+      const customer = state.customer.page;
+      await customer.goto(demo.url("acme", "/portal/change-orders"));
+      await customer.getByRole("link", { name: /second planter/ }).click();
+      await customer.getByRole("link", { name: "Reject" }).click();
+      const dialog = customer.getByRole("dialog");
+      await dialog.getByLabel("Reason").fill("We keep both planters.");
+      await look(state.customer, "portal-change-reject");
+      await dialog.getByRole("button", { name: /^Reject CO-/ }).click();
+      await customer.getByText("You have rejected this change").first().waitFor();
+      await look(state.customer, "portal-change-rejected");
+    });
+  });
+}
