@@ -14,8 +14,16 @@ const WITHOUT_COMPANY: &[&str] = &[
 
 /// Tables of `directory`: what must be found before the company is known, ids only.
 /// Stripe's events stand here as they came, because nobody has read yet whose they are.
-const DIRECTORY: &[&str] =
-    &["addresses", "certificates", "companies", "hosts", "schedule", "stripe_customers", "stripe_events", "workers"];
+const DIRECTORY: &[&str] = &[
+    "addresses",
+    "certificates",
+    "companies",
+    "hosts",
+    "schedule",
+    "stripe_customers",
+    "stripe_events",
+    "workers",
+];
 
 /// Names that a query of the catalogue found.
 async fn names(conn: &mut PgConnection, sql: &'static str) -> Result<Vec<String>> {

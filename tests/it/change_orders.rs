@@ -267,12 +267,9 @@ async fn an_edit_makes_a_revision_and_opens_both_answers_again() -> Result<()> {
         async move { anyhow::Ok(browser.get(&path).await?.expect(200)?.json()["verdict"].clone()) }
     };
     assert_eq!(verdict(&world).await?, "VALID");
-    let stale = world.staff(
-        Method::PUT,
-        &format!("/api/v1/change-orders/{id}"),
-        json!({ "title": "Rock", "costCents": 1, "revision": 1, "version": 0 }),
-    );
-    assert_eq!(stale.await?.1["code"], "version-conflict");
+    let path = format!("/api/v1/change-orders/{id}");
+    let old = json!({ "title": "Rock", "costCents": 1, "revision": 1, "version": 0 });
+    assert_eq!(world.staff(Method::PUT, &path, old).await?.1["code"], "version-conflict");
     let (status, view) = world.edit(id, 50_000).await?;
     assert_eq!((status, answers(&view)), (200, three("pending", "pending", false)));
     assert_eq!(verdict(&world).await?, "VOIDED");

@@ -2,7 +2,9 @@
 
 use crate::Worker;
 use plumbline_app::mailing::Outcome;
-use plumbline_app::{acceptances, bids, billing, certificates, mailing, reminders, tidy, timestamps, webhooks};
+use plumbline_app::{
+    acceptances, bids, billing, certificates, mailing, reminders, tidy, timestamps, webhooks,
+};
 use plumbline_jobs::{Attempt, Job, JobRef};
 use plumbline_store::{Scope, StoreError};
 
