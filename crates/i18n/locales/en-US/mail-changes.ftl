@@ -1,7 +1,6 @@
 # Words of the mails about change orders, beside mail.ftl.
 
 mail-fact-change = Change order
-mail-fact-project = Project
 mail-fact-cost = Cost
 mail-fact-schedule = Schedule
 mail-fact-new-value = New contract value

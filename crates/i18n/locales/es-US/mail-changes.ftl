@@ -1,7 +1,6 @@
 # Palabras de los correos sobre órdenes de cambio, además de mail.ftl.
 
 mail-fact-change = Orden de cambio
-mail-fact-project = Proyecto
 mail-fact-cost = Costo
 mail-fact-schedule = Plazo
 mail-fact-new-value = Nuevo valor del contrato
