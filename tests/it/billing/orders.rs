@@ -101,7 +101,7 @@ async fn load_all_orders_of_events_end_as_the_subscription_says() -> Result<()> 
     paying.test.restart_worker()?;
     everywhere(&paying, &rounds, 3, 5).await?;
     let open = "SELECT count(*) FROM jobs WHERE payload->>'job' = 'read_stripe_event' AND state <> 'done'";
-    let until = Instant::now() + Duration::from_secs(60);
+    let until = Instant::now() + Duration::from_mins(1);
     while paying.count(open).await? > 0 && Instant::now() < until {
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
