@@ -269,7 +269,7 @@ impl Client {
             bail!("asking for a code: {} {}", asked.status, asked.text());
         }
         let mut mails = Vec::new();
-        for _ in 0..1000 {
+        for _ in 0..3000 {
             mails = test.mailbox.codes(email);
             if mails.len() > before {
                 break;

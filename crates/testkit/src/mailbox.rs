@@ -38,7 +38,7 @@ impl Mailbox {
 
     /// Waits for the `n`-th mail (from 1) to an address whose subject has `part` in it.
     pub async fn wait(&self, address: &str, part: &str, n: usize) -> Result<Parsed> {
-        let end = Instant::now() + Duration::from_secs(20);
+        let end = Instant::now() + Duration::from_mins(1);
         loop {
             let mut found: Vec<Parsed> = self
                 .to(address)

@@ -3,7 +3,7 @@
 use crate::{Actor, App, Limit, Result};
 use std::time::Duration;
 
-const COMMENTS: Limit = Limit { name: "comments", most: 30, window: Duration::from_mins(10) };
+const COMMENTS: Limit = Limit { name: "comments", most: 60, window: Duration::from_mins(10) };
 
 /// Counts a comment of this actor, outside any transaction.
 pub async fn count(app: &App, actor: &Actor) -> Result<()> {

@@ -98,7 +98,14 @@ fn token(bytes: &[u8]) -> Result<Token, TimestampError> {
 /// `20261126003200Z`, perhaps with a fraction.
 fn time(text: &str) -> Option<DateTime<Utc>> {
     let text = text.strip_suffix('Z')?;
-    let format = if text.contains('.') { "%Y%m%d%H%M%S%.f" } else { "%Y%m%d%H%M%S" };
+    let (seconds, format) = match text.split_once('.') {
+        Some((seconds, _)) => (seconds, "%Y%m%d%H%M%S%.f"),
+        None => (text, "%Y%m%d%H%M%S"),
+    };
+    // the parser takes a shorter second, the standard does not
+    if seconds.len() != 14 {
+        return None;
+    }
     Some(NaiveDateTime::parse_from_str(text, format).ok()?.and_utc())
 }
 
