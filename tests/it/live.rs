@@ -161,7 +161,7 @@ async fn streams_are_counted_and_do_not_hold_up_the_end() -> Result<()> {
         .await?;
     let browser = scene.office.at(address);
     let mut open = Vec::new();
-    for _ in 0..12 {
+    for _ in 0..60 {
         open.push(listen(&browser, "/office/events").await?.0);
     }
     let refused = browser.get("/office/events").await?;

@@ -6,8 +6,9 @@ use std::time::Duration;
 use tokio::sync::watch;
 use uuid::Uuid;
 
-/// A person's open streams: pages out of sight close theirs, so this many are many.
-const A_PERSON: usize = 12;
+/// A person's open streams. Pages out of sight close theirs, but a page that was left counts until the next pulse finds it
+/// gone: somebody who walks fast leaves some behind.
+const A_PERSON: usize = 60;
 /// All streams of this process.
 const ALL: usize = 4_000;
 /// How often a stream asks the database, which is also how long an ended session or a lost note goes unnoticed.
