@@ -30,7 +30,7 @@ after(async () => {
 
 // Both widths use the one company on Free: it is on Free again at the end of each.
 for (const width of WIDTHS) {
-  test(`an Owner upgrades, cancels and comes back at ${width} px`, { timeout: 120_000 }, async () => {
+  test(`an Owner upgrades, cancels and comes back at ${width} px`, { timeout: 600_000 }, async () => {
     const owner = await person(browser, width);
     const customer = await person(browser, width);
     try {

@@ -26,7 +26,7 @@ describe("notifications", { concurrency: 1 }, () => {
 });
 
 function journey(width) {
-  test(`at ${width} px`, { timeout: 120_000 }, async () => {
+  test(`at ${width} px`, { timeout: 600_000 }, async () => {
     const staff = await person(browser, width);
     const customer = await person(browser, width);
     const stranger = await person(browser, width);
