@@ -10,6 +10,7 @@ mod bucket;
 mod canaries;
 mod catalogue;
 mod change_orders;
+mod cluster;
 mod comments;
 mod company;
 mod contacts;
