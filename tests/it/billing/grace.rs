@@ -3,7 +3,9 @@
 use super::kit::Paying;
 use crate::signed::{bid_with_attachments, review, sign, typed};
 use anyhow::{Context, Result};
+use chrono::{DateTime, NaiveDate, Utc};
 use plumbline_app::billing;
+use plumbline_domain::zone::day_in;
 use plumbline_domain::{Plan, ShareLevel};
 use plumbline_testkit::Company;
 use serde_json::json;
@@ -22,6 +24,21 @@ async fn days_pass(paying: &Paying, company: &Company, days: i32) -> Result<()> 
     Ok(())
 }
 
+/// Moves the company to a zone in which it is another day than in UTC; gives the day that `at` is there.
+async fn to_another_day(paying: &Paying, company: &Company) -> Result<impl Fn(DateTime<Utc>) -> NaiveDate> {
+    let day = |zone: &str, at| Ok::<_, anyhow::Error>(day_in(zone.parse()?, at));
+    let now = Utc::now();
+    let east = "Pacific/Kiritimati";
+    let zone = if day(east, now)? == now.date_naive() { "Pacific/Pago_Pago" } else { east };
+    sqlx::query("UPDATE companies SET time_zone = $2 WHERE company_id = $1")
+        .bind(company.owner.company_id)
+        .bind(zone)
+        .execute(&mut paying.test.superuser().await?)
+        .await?;
+    let zone = zone.parse()?;
+    Ok(move |at| day_in(zone, at))
+}
+
 async fn changes(paying: &Paying) -> Result<i64> {
     paying.count("SELECT count(*) FROM activity WHERE type = 'plan.changed'").await
 }
@@ -31,6 +48,7 @@ async fn fourteen_days_of_grace_from_the_first_time_it_was_seen() -> Result<()> 
     let paying = Paying::quiet(&[]).await?;
     let test = &paying.test;
     let summit = test.company("summit", Plan::Free).await?;
+    let day = to_another_day(&paying, &summit).await?;
     let subscription = paying.subscribed(&summit, "price_business_monthly", "active").await?;
     let office = test.browser(&summit);
     office.sign_in(test, "office", &summit.owner_email).await?;
@@ -41,7 +59,12 @@ async fn fourteen_days_of_grace_from_the_first_time_it_was_seen() -> Result<()> 
     paying.set(&summit, &subscription, &json!({ "status": "past_due" })).await?;
     assert_eq!(paying.plan(&summit).await?, Plan::Business);
     assert!(banner().await?);
-    assert!(office.get("/api/v1/billing").await?.json()["graceUntil"].is_string());
+    // the banner and the log name the same day, the company's
+    let until =
+        office.get("/api/v1/billing").await?.json()["graceUntil"].as_str().context("a day")?.to_owned();
+    let day = day(until.parse()?).format("%b %-d, %Y");
+    let page = office.get("/office/settings/billing").await?.text();
+    assert!(page.contains(&format!("the plan stays until {day}")), "{day}: {page}");
     // seen again, it does not begin anew
     days_pass(&paying, &summit, 13).await?;
     paying.set(&summit, &subscription, &json!({ "status": "past_due" })).await?;

@@ -84,7 +84,9 @@ async fn overdue(
     let subject = Subject("company", cx.company_id());
     match (before.past_due_since, since) {
         (None, Some(since)) if found.status == "past_due" => {
-            let data = json!({ "until": (since + GRACE).to_rfc3339() });
+            // in the company's zone, so that its day is the one that the banner says
+            let until = (since + GRACE).with_timezone(&cx.company().zone());
+            let data = json!({ "until": until.to_rfc3339() });
             cx.record(Happening::new(Event::PlanPaymentOverdue, subject, data.clone()));
             owners::tell(cx, MailKind::PaymentOverdue, Event::PlanPaymentOverdue, data).await
         }
