@@ -1,7 +1,7 @@
 //! PLACE-2: a company's own domain, from the proof in the DNS to the end.
 
 use anyhow::{Context, Result};
-use plumbline_app::{Actor, App};
+use plumbline_app::{Actor, App, domains};
 use plumbline_domain::{Plan, Role, ShareLevel};
 use plumbline_testkit::{Answer, Client, Company, Dns, TestApp, link_in};
 use reqwest::Method;
@@ -183,6 +183,69 @@ async fn a_domain_is_proved_then_served_and_gone_at_once() -> Result<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_proof_that_goes_is_told_and_after_a_week_ends_the_domain() -> Result<()> {
+    let world = world().await?;
+    let (acme, office) = owner(&world, "acme", Plan::BusinessPlus).await?;
+    let (company, own) = (acme.owner.company_id, world.test.client(HOST));
+    let domain = set(&office, HOST).await?;
+    prove(&world.dns, &[&domain]);
+    verify(&office).await?.expect(200)?;
+    let look = async || domains::recheck(&world.test.app, company).await;
+    let ends = async || -> Result<Value> {
+        Ok(ask(&office, Method::GET, "", &json!({})).await?.expect(200)?.json()["endsAt"].clone())
+    };
+    let mails = async || -> Result<i64> {
+        let count = sqlx::query_scalar("SELECT count(*) FROM mails WHERE kind = 'domain_unproved'");
+        Ok(count.fetch_one(&mut world.test.superuser().await?).await?)
+    };
+    let record = domain["recordName"].as_str().context("a name")?;
+
+    // it stands, then it is gone: told once, and served on
+    look().await?;
+    assert_eq!((ends().await?, mails().await?), (Value::Null, 0));
+    world.dns.set(record, &[]);
+    look().await?;
+    look().await?;
+    assert!(ends().await?.is_string());
+    assert_eq!(mails().await?, 1);
+    own.get("/portal/sign-in").await?.expect(200)?;
+    let html = office.get("/office/settings/domain").await?.expect(200)?.text();
+    assert!(html.contains("The TXT record is gone"), "{html}");
+    let mail = world.test.mailbox.wait(&acme.owner_email, "Look at your domain", 1).await?;
+    let link = link_in(&mail, "/office/settings/domain")?;
+    assert!(link.starts_with(&office.origin()), "{link}");
+
+    // written anew it is as before, and the next time counts from its own beginning
+    prove(&world.dns, &[&domain]);
+    look().await?;
+    assert_eq!(ends().await?, Value::Null);
+    world.dns.set(record, &["somebody else's"]);
+    look().await?;
+    let mut db = world.test.superuser().await?;
+    for (days, status) in [(6, 200), (1, 404)] {
+        sqlx::query("UPDATE domains SET unproved_since = unproved_since - make_interval(days => $1)")
+            .bind(days)
+            .execute(&mut db)
+            .await?;
+        look().await?;
+        own.get("/portal/sign-in").await?.expect(status)?;
+    }
+    is_unknown(&own).await?;
+    assert_eq!((mails().await?, certificate_for(&world.test, HOST).await?), (3, 404));
+    let log = office.get("/office/activity").await?.expect(200)?.text();
+    for words in ["The DNS no longer proves the domain", "was not proved for a week"] {
+        assert!(log.contains(words), "{words}: {log}");
+    }
+
+    // and it can be proved again
+    look().await?;
+    prove(&world.dns, &[&domain]);
+    verify(&office).await?.expect(200)?;
+    own.get("/portal/sign-in").await?.expect(200)?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn two_companies_never_hold_one_domain() -> Result<()> {
     let world = world().await?;
     let (acme, first) = owner(&world, "acme", Plan::BusinessPlus).await?;
@@ -264,5 +327,11 @@ async fn names_roles_and_plans() -> Result<()> {
     assert!(html.contains("Business Plus") && !html.contains("name=\"domain\""), "{html}");
     set_plan(&world.test, &acme, Plan::BusinessPlus).await?;
     own.get("/portal/sign-in").await?.expect(200)?;
+
+    // on any plan it can be taken away
+    set_plan(&world.test, &acme, Plan::Free).await?;
+    assert_eq!(ask(&office, Method::GET, "", &json!({})).await?.expect(200)?.json()["domain"], HOST);
+    office.post("/office/settings/domain", "/office/settings/domain/remove", &[]).await?.expect(303)?;
+    is_unknown(&own).await?;
     Ok(())
 }

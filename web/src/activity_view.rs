@@ -167,6 +167,8 @@ fn is_sentence(event: &str) -> bool {
             | "invitation.accepted"
             | "invitation.renewal_asked"
             | "webhook.given_up"
+            | "domain.unproved"
+            | "domain.lapsed"
     )
 }
 
@@ -218,7 +220,7 @@ pub fn icon(event: &str) -> &'static str {
         | "change_order.approved"
         | "bid.acceptance_recorded" => "check",
         "document.added" | "document.removed" | "acceptance.record_made" => "file",
-        "mail.failed" | "webhook.given_up" => "alert",
+        "mail.failed" | "webhook.given_up" | "domain.unproved" | "domain.lapsed" => "alert",
         "reminder.sent" | "reminders.changed" | "bid.expiring" => "bell",
         "mail_settings.changed" => "mail",
         "contract.created" | "certificate.made" => "seal",

@@ -3,7 +3,7 @@
 use crate::Worker;
 use plumbline_app::mailing::Outcome;
 use plumbline_app::{
-    acceptances, bids, billing, certificates, mailing, reminders, tidy, timestamps, webhooks,
+    acceptances, bids, billing, certificates, domains, mailing, reminders, tidy, timestamps, webhooks,
 };
 use plumbline_jobs::{Attempt, Job, JobRef};
 use plumbline_store::{Scope, StoreError};
@@ -90,6 +90,7 @@ async fn run(worker: &Worker, job: JobRef, what: Job) -> End {
         }
         Job::ExpireBids => bids::expire(app, job.company_id).await,
         Job::Remind => reminders::run(app, job.company_id).await,
+        Job::RecheckDomain => domains::recheck(app, job.company_id).await,
         Job::Tidy => tidy::run(app, job.company_id).await,
     };
     match done {

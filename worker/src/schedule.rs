@@ -11,6 +11,7 @@ use tokio::time::interval;
 const TABLE: &[Recurring] = &[
     Recurring { name: "expire-bids", every: Duration::from_mins(5), job: Job::ExpireBids },
     Recurring { name: "remind", every: Duration::from_mins(15), job: Job::Remind },
+    Recurring { name: "recheck-domain", every: Duration::from_hours(6), job: Job::RecheckDomain },
     Recurring { name: "tidy", every: Duration::from_hours(1), job: Job::Tidy },
 ];
 

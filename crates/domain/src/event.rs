@@ -10,6 +10,8 @@ crate::text_enum! {
         DomainAdded = "domain.added",
         DomainVerified = "domain.verified",
         DomainRemoved = "domain.removed",
+        DomainUnproved = "domain.unproved",
+        DomainLapsed = "domain.lapsed",
         StaffAdded = "staff.added",
         StaffInvited = "staff.invited",
         StaffUpdated = "staff.updated",

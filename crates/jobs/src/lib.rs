@@ -74,6 +74,8 @@ pub enum Job {
     Remind,
     /// Remove what nobody will ask for again: unfinished uploads, and the account of recurring jobs.
     Tidy,
+    /// Look whether the proof of the company's own domain still stands.
+    RecheckDomain,
     /// Read an event of Stripe's and look at what it is about.
     ReadStripeEvent {
         /// Its row in `directory.stripe_events`.

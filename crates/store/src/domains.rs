@@ -20,9 +20,11 @@ pub struct DomainRow {
     pub problem: String,
     /// When it was proved.
     pub verified_at: Option<DateTime<Utc>>,
+    /// Since when the proof was missed at each look.
+    pub unproved_since: Option<DateTime<Utc>>,
 }
 
-const COLUMNS: &str = "host, token, added_at, checked_at, problem, verified_at";
+const COLUMNS: &str = "host, token, added_at, checked_at, problem, verified_at, unproved_since";
 
 /// The company's domain.
 pub async fn get(conn: &mut PgConnection, company: Uuid) -> Result<Option<DomainRow>, StoreError> {
@@ -41,7 +43,7 @@ pub async fn put(conn: &mut PgConnection, company: Uuid, host: &str, token: &str
     sqlx::query(
         "INSERT INTO domains (company_id, host, token) VALUES ($1, $2, $3)
          ON CONFLICT (company_id) DO UPDATE SET host = excluded.host, token = excluded.token,
-             added_at = clock_timestamp(), checked_at = NULL, problem = '', verified_at = NULL",
+             added_at = clock_timestamp(), checked_at = NULL, problem = '', verified_at = NULL, unproved_since = NULL",
     )
     .bind(company)
     .bind(host)
@@ -75,6 +77,39 @@ pub async fn proved(conn: &mut PgConnection, company: Uuid, host: &str) -> Resul
     .bind(company)
     .execute(conn)
     .await?;
+    Ok(())
+}
+
+/// Notes that the proof of a served domain was looked for and stood there.
+pub async fn proved_again(conn: &mut PgConnection, company: Uuid) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE domains SET checked_at = clock_timestamp(), problem = '', unproved_since = NULL WHERE company_id = $1",
+    )
+    .bind(company)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Notes that the proof of a served domain is missed, from now on.
+pub async fn missed(conn: &mut PgConnection, company: Uuid) -> Result<(), StoreError> {
+    sqlx::query("UPDATE domains SET unproved_since = clock_timestamp() WHERE company_id = $1")
+        .bind(company)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The proof stayed away: the host leads to the company no more, until it is proved anew.
+pub async fn lapsed(conn: &mut PgConnection, company: Uuid) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM directory.hosts WHERE company_id = $1")
+        .bind(company)
+        .execute(&mut *conn)
+        .await?;
+    sqlx::query("UPDATE domains SET verified_at = NULL, unproved_since = NULL WHERE company_id = $1")
+        .bind(company)
+        .execute(conn)
+        .await?;
     Ok(())
 }
 

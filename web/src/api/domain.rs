@@ -29,6 +29,8 @@ pub struct DomainView {
     problem: Option<String>,
     /// When it was proved. From then on the company's pages are served there, and links in mails lead there.
     verified_at: Option<DateTime<Utc>>,
+    /// When it stops leading to the company: a week after its proof was first missed.
+    ends_at: Option<DateTime<Utc>>,
 }
 
 impl From<Domain> for DomainView {
@@ -42,6 +44,7 @@ impl From<Domain> for DomainView {
             checked_at: d.checked_at,
             problem: d.problem,
             verified_at: d.verified_at,
+            ends_at: d.ends_at,
         }
     }
 }

@@ -59,6 +59,8 @@ plumbline_domain::text_enum! {
         BidExpiringStaff = "bid_expiring_staff",
         /// To Owners: a webhook was switched off because it failed for days.
         WebhookGivenUp = "webhook_given_up",
+        /// To Owners: the proof of their own domain is gone, or stayed away.
+        DomainUnproved = "domain_unproved",
         /// To Owners: somebody of the team asks for a higher plan.
         UpgradeAsked = "upgrade_asked",
         /// To Owners: a payment failed, and how long the plan stays.
@@ -103,6 +105,7 @@ impl MailKind {
             | Self::ChangeOrderCopy
             | Self::ChangeOrderCopyStaff
             | Self::WebhookGivenUp
+            | Self::DomainUnproved
             | Self::UpgradeAsked
             | Self::PaymentOverdue
             | Self::PlanChanged

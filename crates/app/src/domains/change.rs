@@ -10,7 +10,7 @@ use serde_json::json;
 
 /// The company's own domain, proved or not.
 pub async fn get(cx: &mut Cx) -> Result<Option<Domain>> {
-    cx.authorize(Action::DomainManage, Facts::ANY)?;
+    cx.authorize_on_any_plan(Action::DomainManage, Facts::ANY)?;
     let company = cx.company_id();
     let row = domains::get(cx.conn(), company).await?;
     Ok(row.map(|row| Domain::of(cx.app(), cx.company(), row)))
@@ -43,7 +43,7 @@ pub async fn set(cx: &mut Cx, typed: &str) -> Result<Domain> {
 
 /// Removes it: its host is unknown from the next request on. Call it with [`crate::App::write_company`].
 pub async fn remove(cx: &mut Cx) -> Result<()> {
-    cx.authorize(Action::DomainManage, Facts::ANY)?;
+    cx.authorize_on_any_plan(Action::DomainManage, Facts::ANY)?;
     let company = cx.company_id();
     let before = domains::lock(cx.conn(), company).await?.ok_or(Error::NotFound)?;
     domains::remove(cx.conn(), company).await?;

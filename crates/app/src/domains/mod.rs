@@ -2,10 +2,12 @@
 
 mod change;
 mod name;
+mod recheck;
 mod serve;
 mod verify;
 
 pub use change::{get, remove, set};
+pub use recheck::recheck;
 pub use serve::{Tenant, tenant};
 pub use verify::verify;
 
@@ -33,6 +35,8 @@ pub struct Domain {
     pub problem: Option<String>,
     /// When it was proved; from then on the host leads to the company.
     pub verified_at: Option<DateTime<Utc>>,
+    /// When it stops leading to the company, where its proof is missed.
+    pub ends_at: Option<DateTime<Utc>>,
 }
 
 impl Domain {
@@ -41,6 +45,7 @@ impl Domain {
             record_name: record_name(&row.host),
             record_value: record_value(&row.token),
             target: format!("{}.{}", company.slug, app.config.site.base_domain()),
+            ends_at: recheck::ends_at(&row),
             problem: Some(row.problem).filter(|problem| !problem.is_empty()),
             host: row.host,
             added_at: row.added_at,

@@ -17,18 +17,23 @@ pub async fn verify(app: &App, actor: &Actor) -> Result<Domain> {
     let row = app.read(actor, async |cx| row(cx).await).await?;
     if row.verified_at.is_none() {
         app.limiter.count(LOOKS, &actor.company_id.to_string()).await?;
-        let problem = match app.dns.texts(&record_name(&row.host)).await {
-            Ok(texts) if texts.iter().any(|text| text.trim() == record_value(&row.token)) => None,
-            Ok(texts) if texts.is_empty() => Some("missing"),
-            Ok(_) => Some("other"),
-            Err(error) => {
-                tracing::info!(%error, "a domain could not be looked at");
-                Some("no_answer")
-            }
-        };
+        let problem = look(app, &row).await;
         return app.write_company(actor, async |cx| settle(cx, &row, problem).await).await;
     }
     app.read(actor, async |cx| Ok(Domain::of(app, cx.company(), row))).await
+}
+
+/// What is wrong with the record in the DNS, if anything is: `missing`, `other` or `no_answer`.
+pub(super) async fn look(app: &App, row: &DomainRow) -> Option<&'static str> {
+    match app.dns.texts(&record_name(&row.host)).await {
+        Ok(texts) if texts.iter().any(|text| text.trim() == record_value(&row.token)) => None,
+        Ok(texts) if texts.is_empty() => Some("missing"),
+        Ok(_) => Some("other"),
+        Err(error) => {
+            tracing::info!(%error, "a domain could not be looked at");
+            Some("no_answer")
+        }
+    }
 }
 
 async fn row(cx: &mut Cx) -> Result<DomainRow> {

@@ -9,7 +9,8 @@ use super::{
     changes_requested_staff, comment_added, project_shared, project_updated, signed_copy, signed_copy_staff,
 };
 use super::{
-    change_order_copies, change_orders, find_company, plans, sign_up_code, team_invitation, webhook_given_up,
+    change_order_copies, change_orders, domain_unproved, find_company, plans, sign_up_code, team_invitation,
+    webhook_given_up,
 };
 use super::{invitation, invitation_accepted_staff, invitation_renewal_staff, sign_in_code};
 use crate::{Actor, App, MailKind, Result};
@@ -52,6 +53,7 @@ pub(super) async fn compose(app: &App, system: &Actor, row: &MailRow) -> Result<
         MailKind::TeamInvitation => team_invitation::compose(writing).await,
         MailKind::SignUpCode => sign_up_code::compose(writing).await,
         MailKind::FindCompany => find_company::compose(writing).await,
+        MailKind::DomainUnproved => domain_unproved::compose(writing).await,
         MailKind::WebhookGivenUp => webhook_given_up::compose(writing).await,
         MailKind::SignatureReceived => signature_received::compose(writing).await,
         MailKind::SignatureAwaited => signature_awaited::compose(writing).await,

@@ -17,6 +17,7 @@ mod comment_added;
 mod compose;
 mod contract_voided;
 mod copies;
+mod domain_unproved;
 mod find_company;
 mod given_up;
 mod invitation;

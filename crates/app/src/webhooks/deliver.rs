@@ -6,6 +6,7 @@ use crate::{Actor, App, Cx, Error, MailKind, NewMail, Result};
 use bytes::Bytes;
 use plumbline_domain::{Action, Event};
 use plumbline_hooks::{Answer, signature};
+use plumbline_store::staff;
 use plumbline_store::webhooks::{self, EndpointRow, NewAttempt};
 use serde_json::json;
 use url::Url;
@@ -125,7 +126,7 @@ pub async fn give_up(app: &App, company: Uuid, delivery: Uuid) -> Result<()> {
 
 async fn tell_owners(cx: &mut Cx, endpoint: Uuid, url: &str) -> Result<()> {
     let company = cx.company_id();
-    for (staff, email) in webhooks::active_owners(cx.conn(), company).await? {
+    for (staff, email) in staff::active_owners(cx.conn(), company).await? {
         cx.mail(NewMail {
             kind: MailKind::WebhookGivenUp,
             to_email: email,

@@ -37,3 +37,6 @@ activity-domain-added = added the domain { $name }
 activity-domain-verified = proved the domain { $name }
 activity-domain-removed = removed the domain { $name }
 activity-area-domain = Own domain
+domains-kept = Your plan has no own domains. This one is kept, and links to it lead to { $url }, until you remove it.
+domains-unproved-title = The TXT record is gone
+domains-unproved = Write it into your DNS again before { $ends }. After that your portal is no longer at this name. We look several times a day.

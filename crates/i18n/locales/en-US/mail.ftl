@@ -97,6 +97,11 @@ mail-webhook-given-up-subject = The webhook to { $host } was switched off ({ $co
 mail-webhook-given-up-why = Messages to your webhook at { $host } have failed for days, so we switched it off. Your other software no longer hears what happens.
 mail-webhook-given-up-action = Open the webhook
 mail-webhook-given-up-next = Mend the receiver, then switch the webhook on there. What could not be delivered can be sent again for 30 days.
+mail-domain-subject = Look at your domain { $domain } ({ $company })
+mail-domain-why = The TXT record that proves { $domain } is gone from the DNS. Your portal stays there until { $ends }.
+mail-domain-ended = The TXT record that proves { $domain } stayed away for a week, so your portal is no longer there. Your customers find you under your name at the service.
+mail-domain-action = See the records
+mail-domain-next = Write the records of that page into your DNS again. If you gave the domain up, remove it there.
 
 ## The signed copy, to both sides
 mail-copy-subject = Contract { $number } with { $company }: your signed copy

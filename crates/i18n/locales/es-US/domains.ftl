@@ -37,3 +37,6 @@ activity-domain-added = agregó el dominio { $name }
 activity-domain-verified = comprobó el dominio { $name }
 activity-domain-removed = quitó el dominio { $name }
 activity-area-domain = Dominio propio
+domains-kept = Su plan no incluye dominios propios. Este se conserva, y sus enlaces llevan a { $url }, hasta que lo quite.
+domains-unproved-title = El registro TXT ya no está
+domains-unproved = Escríbalo de nuevo en su DNS antes del { $ends }. Después su portal ya no estará en este nombre. Lo revisamos varias veces al día.

@@ -97,6 +97,11 @@ mail-webhook-given-up-subject = El webhook a { $host } se desactivó ({ $company
 mail-webhook-given-up-why = Los mensajes a su webhook en { $host } han fallado durante días, así que lo desactivamos. Su otro software ya no se entera de lo que pasa.
 mail-webhook-given-up-action = Abrir el webhook
 mail-webhook-given-up-next = Arregle el receptor y encienda el webhook allí. Lo que no se pudo entregar se puede enviar otra vez durante 30 días.
+mail-domain-subject = Revise su dominio { $domain } ({ $company })
+mail-domain-why = El registro TXT que prueba { $domain } ya no está en el DNS. Su portal sigue allí hasta el { $ends }.
+mail-domain-ended = El registro TXT que prueba { $domain } faltó durante una semana, así que su portal ya no está allí. Sus clientes lo encuentran con su nombre en el servicio.
+mail-domain-action = Ver los registros
+mail-domain-next = Escriba de nuevo en su DNS los registros de esa página. Si dejó el dominio, quítelo allí.
 
 ## La copia firmada, para ambos lados
 mail-copy-subject = Contrato { $number } con { $company }: su copia firmada

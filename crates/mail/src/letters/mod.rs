@@ -18,6 +18,7 @@ mod change_requested_staff;
 mod changes_requested_staff;
 mod comment_added;
 mod contract_voided;
+mod domain_unproved;
 mod find_company;
 mod invitation;
 mod invitation_accepted_staff;
@@ -55,6 +56,7 @@ pub use change_requested_staff::ChangeRequestedStaff;
 pub use changes_requested_staff::ChangesRequestedStaff;
 pub use comment_added::CommentAdded;
 pub use contract_voided::ContractVoided;
+pub use domain_unproved::DomainUnproved;
 pub use find_company::{FindCompany, Place};
 pub use invitation::Invitation;
 pub use invitation_accepted_staff::InvitationAcceptedStaff;
@@ -141,6 +143,7 @@ letters! {
     BidReminder "bid-reminder",
     BidExpiringStaff "bid-expiring-staff",
     WebhookGivenUp "webhook-given-up",
+    DomainUnproved "domain-unproved",
     UpgradeAsked "upgrade-asked",
     PlanChanged "plan-changed",
     PaymentOverdue "payment-overdue",

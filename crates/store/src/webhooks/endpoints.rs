@@ -239,16 +239,3 @@ pub async fn give_up(
     .fetch_optional(conn)
     .await?)
 }
-
-/// The company's active Owners: id and address.
-pub async fn active_owners(
-    conn: &mut PgConnection,
-    company: Uuid,
-) -> Result<Vec<(Uuid, String)>, StoreError> {
-    Ok(sqlx::query_as(
-        "SELECT id, email FROM staff WHERE company_id = $1 AND role = 'owner' AND is_active ORDER BY id",
-    )
-    .bind(company)
-    .fetch_all(conn)
-    .await?)
-}

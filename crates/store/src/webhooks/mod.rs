@@ -8,6 +8,6 @@ pub use deliveries::{
     insert_delivery, remove_old, set_state, to_deliver,
 };
 pub use endpoints::{
-    EndpointRow, NewEndpoint, Subscriber, active_owners, count, endpoint, endpoints, give_up, insert, lock,
-    note_failing, note_working, remove, roll_secret, subscribers, update,
+    EndpointRow, NewEndpoint, Subscriber, count, endpoint, endpoints, give_up, insert, lock, note_failing,
+    note_working, remove, roll_secret, subscribers, update,
 };

@@ -10,6 +10,7 @@ use crate::state::Web;
 use minijinja::context;
 use plumbline_app::domains::{self, Domain};
 use plumbline_app::{Error, FieldError};
+use plumbline_domain::Action;
 use plumbline_i18n::Message;
 use poem::handler;
 use poem::http::StatusCode;
@@ -62,13 +63,9 @@ pub(super) async fn remove(who: Staff, Data(web): Data<&Web>, _form: Form<Typed>
 }
 
 async fn page(web: &Web, who: &Staff, typed: &Typed, errors: &[FieldError]) -> PageResult {
-    let found = match web.app.read(&who.actor, async |cx| domains::get(cx).await).await {
-        Ok(found) => Some(found),
-        Err(Error::UpgradeRequired { .. }) => None,
-        Err(other) => return Err(Failure(other)),
-    };
+    let found = web.app.read(&who.actor, async |cx| domains::get(cx).await).await?;
     let site = &web.app.config.site;
-    let domain = found.as_ref().and_then(Option::as_ref).map(|domain| {
+    let domain = found.as_ref().map(|domain| {
         value(json!({
             "host": domain.host,
             "url": site.own_url(&domain.host),
@@ -78,12 +75,13 @@ async fn page(web: &Web, who: &Staff, typed: &Typed, errors: &[FieldError]) -> P
             "problem": domain.problem.as_ref().map(|problem| problem.replace('_', "-")),
             "checked_at": domain.checked_at.map(moment),
             "verified_at": domain.verified_at.map(moment),
+            "ends_at": domain.ends_at.map(moment),
         }))
     });
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let own = context! {
         action => HERE,
-        upgrade => found.is_none(),
+        upgrade => !web.app.policy.on_plan(who.company.plan, Action::DomainManage),
         url => site.company_url(&who.company.slug),
         example => format!("portal.{}.com", who.company.slug),
         typed => typed.domain.as_str(),
