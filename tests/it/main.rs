@@ -12,6 +12,7 @@ mod catalogue;
 mod change_orders;
 mod comments;
 mod company;
+mod connections;
 mod contacts;
 mod contracts;
 mod crash;
