@@ -1,5 +1,6 @@
 //! A connection is lent with nothing on it, and nobody waits for one while they hold another.
 
+use crate::crash::worker;
 use anyhow::{Result, ensure};
 use chrono::{DateTime, Utc};
 use plumbline_domain::{Plan, ShareLevel};
@@ -59,12 +60,15 @@ async fn a_transaction_that_was_dropped_takes_its_company_and_its_writes_along()
 
 #[tokio::test(flavor = "multi_thread")]
 async fn many_requests_share_two_connections() -> Result<()> {
-    let test = TestApp::start_with(&[("DATABASE_CONNECTIONS", "2".into())]).await?;
+    let test = TestApp::without_worker_with(&[("DATABASE_CONNECTIONS", "2".into())]).await?;
+    // a process with connections of its own, which sends the code to sign in with
+    let mut mails = worker(&test)?;
     let acme = test.company("acme", Plan::Business).await?;
     let jane = test.accepted(&acme, "Jane Doe", "jane@doe.example").await?;
     let bid = test.sent_bid(&acme, jane.customer, Some(ShareLevel::Approve)).await?;
     let browser = test.browser(&acme);
     browser.sign_in(&test, "portal", &jane.email).await?;
+    mails.kill().await?;
     // streams, which last, hold none
     let mut streams = Vec::new();
     for _ in 0..4 {
