@@ -13,6 +13,7 @@ mod change_orders;
 mod cluster;
 mod comments;
 mod company;
+mod connections;
 mod contacts;
 mod contracts;
 mod crash;

@@ -11,7 +11,7 @@ use plumbline_store::revisions::RevisionRow;
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use uuid::Uuid;
 
 /// Whatever serialises, for a template.
@@ -97,7 +97,7 @@ pub fn file_kind(media_type: &str) -> Option<&'static str> {
 /// As many renderings are kept.
 const KEPT: usize = 128;
 
-type Rendered = Mutex<Option<HashMap<(Uuid, String, Locale, Shown), Arc<str>>>>;
+type Rendered = Mutex<Option<HashMap<(Uuid, String, Locale, Shown), Value>>>;
 static RENDERED: Rendered = Mutex::new(None);
 
 /// How much of a frozen bid is shown.
@@ -124,7 +124,7 @@ pub fn frozen_html(
         .as_ref()
         .and_then(|kept| kept.get(&key).cloned());
     if let Some(html) = known {
-        return Ok(Value::from_safe_string(html.to_string()));
+        return Ok(html);
     }
     let base: Vec<FrozenLine>;
     let lines = match shown {
@@ -141,12 +141,12 @@ pub fn frozen_html(
         "totals": totals(&bid.totals, page.locale),
         "total": (shown == Shown::Whole).then_some(bid.totals.total.0),
     });
-    let html = web.pages.render("portal/bid_frozen.html", value(own))?;
+    let html = Value::from_safe_string(web.pages.render("portal/bid_frozen.html", value(own))?);
     let mut kept = RENDERED.lock().unwrap_or_else(PoisonError::into_inner);
     let kept = kept.get_or_insert_default();
     if kept.len() >= KEPT {
         kept.clear();
     }
-    kept.insert(key, Arc::from(html.as_str()));
-    Ok(Value::from_safe_string(html))
+    kept.insert(key, html.clone());
+    Ok(html)
 }

@@ -24,5 +24,5 @@ pub fn of(req: &Request, web: &Web) -> Origin {
         .header("user-agent")
         .map(|ua| ua.chars().filter(|c| plumbline_domain::text::allowed(*c)).take(400).collect::<String>())
         .filter(|ua| !ua.trim().is_empty());
-    Origin { ip, user_agent, token: None }
+    Origin { ip, user_agent, ..Origin::default() }
 }

@@ -19,7 +19,7 @@ use poem::http::{StatusCode, header};
 use poem::{IntoResponse, Request, Response};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -70,7 +70,7 @@ pub struct PageCx {
     now: DateTime<Utc>,
     unread: i64,
     flash: Option<Flash>,
-    can: BTreeMap<&'static str, Can>,
+    can: Value,
     settings: Vec<&'static Place>,
     sold: Option<Value>,
     plan_ends_at: Option<DateTime<Utc>>,
@@ -175,7 +175,7 @@ impl PageCx {
             viewer: Some(viewer),
             unread: session.unread,
             settings: settings(&web.app.policy, role, company.plan),
-            can: can(&web.app.policy, role, company.plan),
+            can: web.cans.of(&web.app.policy, role, company.plan),
             sold: (role != Role::Customer).then(|| crate::billing_view::sold(web)),
             plan_ends_at: company.plan_ends_at,
             ..visitor
@@ -207,7 +207,7 @@ impl PageCx {
             now: DateTime::UNIX_EPOCH,
             unread: 0,
             flash: Flash::read(req),
-            can: BTreeMap::new(),
+            can: context! {},
             settings: Vec::new(),
             sold: None,
             plan_ends_at: None,
@@ -279,7 +279,7 @@ impl PageCx {
                 zone => self.zone.as_str(),
                 now => self.now.to_rfc3339_opts(SecondsFormat::Secs, true),
                 nav => context! { unread => self.unread },
-                can => Serde(&self.can),
+                can => self.can.clone(),
                 settings => self.settings.iter().map(|place| self.setting(place)).collect::<Value>(),
                 sold => self.sold.as_ref(),
                 plan_ends_at => self.plan_ends_at.map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true)),
@@ -354,7 +354,24 @@ fn settings(policy: &Policy, role: Role, plan: Plan) -> Vec<&'static Place> {
     PLACES.iter().filter(shown).collect()
 }
 
-/// What a member of staff may do with a record that is not specially theirs: drives menus and buttons only.
+/// What each role may do on each plan with a record that is not specially theirs, as templates take it: drives menus
+/// and buttons only. Made when first asked for.
+#[derive(Debug, Clone)]
+pub struct Cans(Arc<[OnceLock<Value>]>);
+
+impl Default for Cans {
+    fn default() -> Self {
+        Self((0..Role::ALL.len() * Plan::ALL.len()).map(|_| OnceLock::new()).collect())
+    }
+}
+
+impl Cans {
+    fn of(&self, policy: &Policy, role: Role, plan: Plan) -> Value {
+        let place = &self.0[role as usize * Plan::ALL.len() + plan as usize];
+        place.get_or_init(|| Value::from(Serde(can(policy, role, plan)))).clone()
+    }
+}
+
 fn can(policy: &Policy, role: Role, plan: Plan) -> BTreeMap<&'static str, Can> {
     let answer = |action: Action| {
         let decide = |relation| policy.decide(&Ask { role, plan, access: Access::None, relation, action });

@@ -70,6 +70,10 @@ impl<'a, W: WhoIs> FromRequest<'a> for Signed<W> {
             .await
             .map_err(Failure)?
             .ok_or(Failure(Error::Unauthenticated))?;
+        if !req.method().is_safe() {
+            // the body is yet to come, from somebody who may take their time
+            session.actor.origin.begun.end();
+        }
         let page = PageCx::signed(req, web, &session);
         Ok(Self { actor: session.actor, company: session.company, page, side: PhantomData })
     }

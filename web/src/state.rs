@@ -1,7 +1,7 @@
 //! What every handler can reach.
 
 use crate::live::Streams;
-use crate::page::Pages;
+use crate::page::{Cans, Pages};
 use plumbline_app::views::ViewBuffer;
 use plumbline_app::{App, Error, Result};
 use std::collections::HashMap;
@@ -19,6 +19,8 @@ pub struct Web {
     pub views: ViewBuffer,
     /// Open pages that listen.
     pub streams: Streams,
+    /// What roles may do, for menus and buttons.
+    pub(crate) cans: Cans,
     hosts: Arc<RwLock<HashMap<String, Uuid>>>,
 }
 
@@ -27,7 +29,14 @@ impl Web {
     pub fn new(app: App) -> Result<Self> {
         let views = ViewBuffer::new(app.clone());
         let pages = Pages::load().map_err(Error::internal)?;
-        Ok(Self { app, pages, views, streams: Streams::default(), hosts: Arc::default() })
+        Ok(Self {
+            app,
+            pages,
+            views,
+            streams: Streams::default(),
+            cans: Cans::default(),
+            hosts: Arc::default(),
+        })
     }
 
     /// The company of a slug. What was found is kept: slugs are never used twice.

@@ -55,6 +55,7 @@ pub const PLATFORM: uuid::Uuid = uuid::Uuid::from_u128(0x0000_0000_0000_7000_800
 pub use crate::core::activity::{Happening, LogPlace, Refs, Subject};
 pub use crate::core::actor::{Actor, ApiToken, Origin, Who};
 pub use crate::core::app::{App, Services};
+pub use crate::core::begun::Begun;
 pub use crate::core::company::Company;
 pub use crate::core::cx::{Cx, Facts};
 pub use crate::core::error::{Error, FieldError, Result};

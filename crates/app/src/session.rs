@@ -1,11 +1,12 @@
 //! From a cookie's token to an actor.
 
-use crate::core::company::Lock;
+use crate::core::begun::Reading;
 use crate::{Actor, Company, Origin, Result, Secrets, Who};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use plumbline_domain::Role;
 use plumbline_i18n::Locale;
-use plumbline_store::{Scope, sessions};
+use plumbline_store::Scope;
+use plumbline_store::sessions::{self, SessionRow};
 use uuid::Uuid;
 
 /// Somebody who is signed in, and their company as it is now.
@@ -34,7 +35,8 @@ pub enum Side {
     Contact,
 }
 
-/// The live session behind a cookie's token, if it is of that company and side.
+/// The live session behind a cookie's token, if it is of that company and side. The read that found it is left with
+/// the actor, for the first use case.
 pub async fn resolve(
     app: &crate::App,
     company_id: Uuid,
@@ -42,43 +44,37 @@ pub async fn resolve(
     token: &str,
     origin: Origin,
 ) -> Result<Option<Session>> {
+    let live = match side {
+        Side::Staff => sessions::OF_STAFF,
+        Side::Contact => sessions::OF_CONTACT,
+    };
     let mut tx = app.db.begin(company_id, Scope::Read).await?;
-    let Some(row) = sessions::resolve(&mut tx, company_id, &Secrets::digest(token)).await? else {
-        return Ok(None);
-    };
-    let Some((company, now)) = Company::load(&mut tx, Lock::None).await?.filter(|(c, _)| !c.closed) else {
-        return Ok(None);
-    };
-    drop(tx);
-    let who = match (side, row.staff_id, row.contact_id, row.customer_id) {
-        (Side::Staff, Some(id), _, _) => Who::Staff {
-            id,
-            role: row.role.as_deref().unwrap_or_default().parse::<Role>().map_err(crate::Error::internal)?,
-            name: row.name,
-            email: row.email,
-            session_id: row.session_id,
-        },
-        (Side::Contact, _, Some(id), Some(customer_id)) => Who::Contact {
-            id,
-            customer_id,
-            name: row.name,
-            email: row.email,
-            session_id: row.session_id,
-            verified_at: row.verified_at,
-        },
-        _ => return Ok(None),
-    };
-    if now - row.last_seen_at > chrono::TimeDelta::hours(1) {
+    let found = Company::load_with_session(&mut tx, company_id, live, &Secrets::digest(token)).await?;
+    let Some((company, row, now)) = found else { return Ok(None) };
+    if now - row.last_seen_at > TimeDelta::hours(1) {
+        drop(tx);
         let mut tx = app.db.begin(company_id, Scope::Write).await?;
         sessions::touch(&mut tx, company_id, row.session_id).await?;
         tx.commit().await?;
+    } else {
+        origin.begun.keep(Reading { tx, company: company.clone(), now });
     }
     Ok(Some(Session {
-        actor: Actor { company_id, who, origin },
-        company,
         id: row.session_id,
-        locale: Locale::parse(&row.locale),
+        locale: Locale::parse(&row.person_locale),
         unread: row.unread,
+        actor: Actor { company_id, who: who(row)?, origin },
+        company,
         now,
     }))
+}
+
+fn who(row: SessionRow) -> Result<Who> {
+    let SessionRow { session_id, person_id: id, person_name: name, person_email: email, verified_at, .. } =
+        row;
+    if let Some(customer_id) = row.customer_id {
+        return Ok(Who::Contact { id, customer_id, name, email, session_id, verified_at });
+    }
+    let role: Role = row.role.as_deref().unwrap_or_default().parse().map_err(crate::Error::internal)?;
+    Ok(Who::Staff { id, role, name, email, session_id })
 }

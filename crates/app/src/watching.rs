@@ -33,7 +33,10 @@ pub async fn listener(app: &App, actor: &Actor) -> Result<Option<Listener>> {
         Who::Contact { session_id, .. } => (session_id, None),
         Who::Visitor | Who::System => return Ok(None),
     };
-    let mut tx = app.db.begin(actor.company_id, Scope::Read).await?;
+    let mut tx = match actor.origin.begun.take(actor.company_id) {
+        Some(reading) => reading.tx,
+        None => app.db.begin(actor.company_id, Scope::Read).await?,
+    };
     let Some(row) = watching::watch(&mut tx, actor.company_id, session).await? else { return Ok(None) };
     let who = match (staff, row.role.as_deref(), row.customer_id) {
         (Some(id), Some(role), _) => Ear::Staff(id, role.parse().map_err(crate::Error::internal)?),

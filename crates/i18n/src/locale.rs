@@ -35,6 +35,10 @@ impl Locale {
 
     /// The language of this tag (`es-US`), or of the same language elsewhere (`es-MX`); any case.
     pub fn parse(tag: &str) -> Option<Self> {
+        // every word of a page asks, mostly by the very tag
+        if let Some(exact) = Self::all().find(|l| l.0.tag == tag) {
+            return Some(exact);
+        }
         let wanted: LanguageIdentifier = tag.trim().parse().ok()?;
         Self::all()
             .find(|l| l.0.language == wanted)

@@ -1,7 +1,7 @@
 //! The one way to the database: a transaction that carries its company.
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
-use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Postgres, Transaction};
+use sqlx::{AssertSqlSafe, Postgres, Transaction};
 use std::str::FromStr;
 use std::time::Duration;
 use uuid::Uuid;
@@ -33,6 +33,9 @@ pub fn is_violation(error: &sqlx::Error, constraint: &str) -> bool {
     matches!(error, sqlx::Error::Database(e) if e.constraint() == Some(constraint))
 }
 
+/// Statements that a connection keeps prepared: more than we have, since planning one costs more than running it.
+const PREPARED: usize = 1_000;
+
 /// A pool of connections as the application role.
 #[derive(Debug, Clone)]
 pub struct Db(PgPool);
@@ -53,18 +56,18 @@ impl Db {
     /// Opens a pool of at most `connections`. Connects on first use, so a database that is down does not
     /// keep a process from starting.
     pub fn open(url: &str, connections: u32) -> Result<Self, StoreError> {
-        let options = PgConnectOptions::from_str(url)?.application_name("plumbline").options([
-            ("statement_timeout", "15s"),
-            ("lock_timeout", "10s"),
-            ("idle_in_transaction_session_timeout", "30s"),
-        ]);
+        let options = PgConnectOptions::from_str(url)?
+            .application_name("plumbline")
+            .statement_cache_capacity(PREPARED)
+            .options([
+                ("statement_timeout", "15s"),
+                ("lock_timeout", "10s"),
+                ("idle_in_transaction_session_timeout", "30s"),
+            ]);
         let pool = PgPoolOptions::new()
             .max_connections(connections)
             .acquire_timeout(Duration::from_secs(5))
             .test_before_acquire(false)
-            // A future cancelled inside begin() can leave a transaction open on an idle connection, whose next
-            // borrower's writes would vanish. Nothing goes back into the pool but clean.
-            .after_release(|conn, _| Box::pin(async move { clean(conn).await }))
             .connect_lazy_with(options);
         Ok(Self(pool))
     }
@@ -74,24 +77,29 @@ impl Db {
         &self.0
     }
 
-    /// Begins a transaction that sees and writes `company` alone.
+    /// Begins a transaction that sees and writes `company` alone. Dropped, it is rolled back before its connection is
+    /// lent again, and takes the company with it.
     ///
-    /// Must not be put under a time-out or `select!`: see [`Db::open`].
+    /// It begins in a task of its own: a caller who goes away in the middle, as a request does whose browser closed,
+    /// would leave a transaction open on an idle connection, and the next borrower's writes would vanish in it.
     pub async fn begin(&self, company: Uuid, scope: Scope) -> Result<Tx, StoreError> {
-        let mode = match scope {
-            Scope::Read => "BEGIN READ ONLY",
-            Scope::Write => "BEGIN",
-        };
-        let sql = format!("{mode}; SET LOCAL app.company_id = '{company}'");
-        match self.0.begin_with(AssertSqlSafe(sql.clone())).await {
-            // a connection that died in the pool is replaced once, since none is tested before it is lent
-            Err(e)
-                if StoreError(clone_io(&e)).is_unavailable() && !matches!(e, sqlx::Error::PoolTimedOut) =>
-            {
-                Ok(self.0.begin_with(AssertSqlSafe(sql)).await?)
-            }
-            other => Ok(other?),
+        let begun = tokio::spawn(begin(self.0.clone(), company, scope)).await;
+        Ok(begun.map_err(|e| sqlx::Error::Io(std::io::Error::other(e)))??)
+    }
+}
+
+async fn begin(pool: PgPool, company: Uuid, scope: Scope) -> Result<Tx, sqlx::Error> {
+    let mode = match scope {
+        Scope::Read => "BEGIN READ ONLY",
+        Scope::Write => "BEGIN",
+    };
+    let sql = format!("{mode}; SET LOCAL app.company_id = '{company}'");
+    match pool.begin_with(AssertSqlSafe(sql.clone())).await {
+        // a connection that died in the pool is replaced once, since none is tested before it is lent
+        Err(e) if StoreError(clone_io(&e)).is_unavailable() && !matches!(e, sqlx::Error::PoolTimedOut) => {
+            pool.begin_with(AssertSqlSafe(sql)).await
         }
+        other => other,
     }
 }
 
@@ -104,12 +112,4 @@ fn clone_io(e: &sqlx::Error) -> sqlx::Error {
         }
         _ => sqlx::Error::RowNotFound,
     }
-}
-
-async fn clean(conn: &mut PgConnection) -> Result<bool, sqlx::Error> {
-    if conn.is_in_transaction() {
-        conn.execute("ROLLBACK").await?;
-    }
-    conn.execute("RESET ALL").await?;
-    Ok(true)
 }

@@ -13,22 +13,18 @@ pub const DAYS: i32 = 90;
 pub struct SessionRow {
     /// `sessions.id`.
     pub session_id: Uuid,
-    /// Set for staff.
-    pub staff_id: Option<Uuid>,
-    /// Set for a contact.
-    pub contact_id: Option<Uuid>,
-    /// The contact's customer; set for a contact.
-    pub customer_id: Option<Uuid>,
-    /// The contact's customer's name; set for a contact.
-    pub customer_name: Option<String>,
+    /// Of the member of staff or the contact.
+    pub person_id: Uuid,
     /// The person's name as it is now.
-    pub name: String,
+    pub person_name: String,
     /// The person's address as it is now.
-    pub email: String,
+    pub person_email: String,
+    /// BCP 47; empty where they have not chosen.
+    pub person_locale: String,
     /// Set for staff: one of the eight roles, as it is now.
     pub role: Option<String>,
-    /// BCP 47; empty where they have not chosen.
-    pub locale: String,
+    /// Set for a contact: their customer.
+    pub customer_id: Option<Uuid>,
     /// When a mailed code was last verified in it.
     pub verified_at: DateTime<Utc>,
     /// When it was last used, to the hour: after that it is moved on with [`touch`].
@@ -37,31 +33,24 @@ pub struct SessionRow {
     pub unread: i64,
 }
 
-/// The live session behind a cookie, in one query: not ended, not run out, of an active person at an open company.
-pub async fn resolve(
-    conn: &mut PgConnection,
-    company: Uuid,
-    token_sha256: &[u8; 32],
-) -> Result<Option<SessionRow>, StoreError> {
-    Ok(sqlx::query_as(
-        "SELECT s.id AS session_id, s.staff_id, s.contact_id, c.customer_id, k.display_name AS customer_name,
-             coalesce(t.name, c.name) AS name, coalesce(t.email, c.email) AS email,
-             t.role, coalesce(t.locale, c.locale) AS locale, s.verified_at, s.last_seen_at,
-             CASE WHEN t.id IS NULL THEN 0 ELSE (SELECT count(*) FROM notifications n
-                 WHERE n.company_id = $1 AND n.staff_id = t.id AND n.read_at IS NULL) END AS unread
-         FROM sessions s
-         JOIN companies y ON y.company_id = s.company_id AND y.closed_at IS NULL
-         LEFT JOIN staff t ON t.company_id = s.company_id AND t.id = s.staff_id AND t.is_active
-         LEFT JOIN contacts c ON c.company_id = s.company_id AND c.id = s.contact_id AND c.is_active
-         LEFT JOIN customers k ON k.company_id = c.company_id AND k.id = c.customer_id AND k.is_active
-         WHERE s.company_id = $1 AND s.token_sha256 = $2 AND s.ended_at IS NULL AND s.expires_at > clock_timestamp()
-           AND (t.id IS NOT NULL OR k.id IS NOT NULL)",
-    )
-    .bind(company)
-    .bind(token_sha256.as_slice())
-    .fetch_optional(conn)
-    .await?)
-}
+/// The live session behind a cookie, for a statement that reads the company beside it: not ended, not run out, of an
+/// active member of staff. `$1` is the company, `$2` the cookie's SHA-256.
+pub const OF_STAFF: &str =
+    "SELECT s.id AS session_id, t.id AS person_id, t.name AS person_name, t.email AS person_email,
+         t.locale AS person_locale, t.role, NULL::uuid AS customer_id, s.verified_at, s.last_seen_at,
+         (SELECT count(*) FROM notifications n WHERE n.company_id = $1 AND n.staff_id = t.id AND n.read_at IS NULL) AS unread
+     FROM sessions s
+     JOIN staff t ON t.company_id = $1 AND t.id = s.staff_id AND t.is_active
+     WHERE s.company_id = $1 AND s.token_sha256 = $2 AND s.ended_at IS NULL AND s.expires_at > clock_timestamp()";
+
+/// The same of an active contact of an active customer.
+pub const OF_CONTACT: &str =
+    "SELECT s.id AS session_id, c.id AS person_id, c.name AS person_name, c.email AS person_email,
+         c.locale AS person_locale, NULL::text AS role, c.customer_id, s.verified_at, s.last_seen_at, 0::bigint AS unread
+     FROM sessions s
+     JOIN contacts c ON c.company_id = $1 AND c.id = s.contact_id AND c.is_active
+     JOIN customers k ON k.company_id = $1 AND k.id = c.customer_id AND k.is_active
+     WHERE s.company_id = $1 AND s.token_sha256 = $2 AND s.ended_at IS NULL AND s.expires_at > clock_timestamp()";
 
 /// The person used the session: it lives another 90 days.
 pub async fn touch(conn: &mut PgConnection, company: Uuid, session: Uuid) -> Result<(), StoreError> {

@@ -7,7 +7,6 @@ use crate::signers::{self, SignerOf};
 use chrono::{DateTime, Utc};
 use plumbline_domain::{Access, BidStatus, Cents, ShareLevel};
 use sqlx::PgConnection;
-use sqlx::types::Json;
 use uuid::Uuid;
 
 /// What is shared, or commented on: a bid, a project or a change order.
@@ -293,8 +292,8 @@ pub struct PortalBidRow {
     pub offered_data_sha256: String,
     /// Places of the lines that were picked; `None` before anything was.
     pub picked: Option<Vec<i32>>,
-    /// Whether somebody has signed this revision, which fixes what was picked.
-    pub is_signed: bool,
+    /// The contacts who have signed this revision, which fixes what was picked.
+    pub signed_by: Vec<Uuid>,
     /// Pages of the PDF.
     pub document_pages: i32,
     /// Bytes of the PDF.
@@ -304,22 +303,27 @@ pub struct PortalBidRow {
     /// How far it is shared.
     #[sqlx(try_from = "String")]
     pub level: ShareLevel,
-    /// Whether the contact is one of those who sign.
-    pub is_signer: Option<bool>,
-    /// Whether they have.
+    /// Whether the contact has signed.
+    #[sqlx(skip)]
     pub has_signed: bool,
     /// Who signs, and who of them has.
-    pub signers: Json<Vec<SignerOf>>,
+    #[sqlx(skip)]
+    pub signers: Vec<SignerOf>,
+    /// Whether the contact is one of them.
+    #[sqlx(skip)]
+    pub is_signer: bool,
     /// When this contact first opened this revision's page.
     pub viewed_at: Option<DateTime<Utc>>,
-    /// When this contact last opened any revision's page.
+    /// When this contact last opened any revision's page; read where there are comments.
+    #[sqlx(skip)]
     pub last_seen_at: Option<DateTime<Utc>>,
     /// The contract it became, and its number.
     pub contract_id: Option<Uuid>,
     /// See [`PortalBidRow::contract_id`].
     pub contract_number: Option<i32>,
     /// Both sides' comments, the oldest first.
-    pub comments: Json<Vec<CommentRow>>,
+    #[sqlx(skip)]
+    pub comments: Vec<CommentRow>,
     /// The database's clock.
     pub now: DateTime<Utc>,
 }
@@ -339,62 +343,105 @@ impl PortalBidRow {
     /// How far it is open to this contact: other contacts of the customer than those who sign read and ask.
     pub fn access(&self) -> Access {
         match Access::from(self.level) {
-            Access::Approve if self.is_signer != Some(true) => Access::Comment,
+            Access::Approve if !self.is_signer => Access::Comment,
             access => access,
         }
     }
 }
 
-fn portal(comments: &str, rest: &str) -> String {
-    format!(
-        "SELECT b.id, b.number, b.customer_id, r.title, {STATUS} AS status, r.id AS revision_id, r.number AS revision,
-             r.total_cents AS total, r.expires_at, r.sent_at, r.data_sha256, r.document_sha256, r.document_pages,
-             r.options, r.offered_data_sha256, r.picked,
-             EXISTS (SELECT FROM signatures g WHERE g.company_id = r.company_id AND g.bid_id = b.id AND g.revision_id = r.id) AS is_signed,
-             p.size AS document_size, s.id AS share_id, s.level, {} AS is_signer, {HAS_SIGNED} AS has_signed,
-             {} AS signers, v.first_at AS viewed_at, {LAST_SEEN} AS last_seen_at,
-             t.id AS contract_id, t.number AS contract_number, clock_timestamp() AS now, {comments} AS comments
-         FROM shares s
-         JOIN bids b ON b.company_id = s.company_id AND b.id = s.bid_id
-         JOIN effective_revisions r ON r.company_id = b.company_id AND r.bid_id = b.id AND r.number = b.current_revision
-         JOIN blobs p ON p.company_id = r.company_id AND p.sha256 = r.document_sha256
-         LEFT JOIN views v ON v.company_id = r.company_id AND v.revision_id = r.id AND v.contact_id = $2 AND v.sha256 = ''
-         LEFT JOIN contracts t ON t.company_id = b.company_id AND t.bid_id = b.id
-         WHERE s.company_id = $1 AND s.customer_id = $3 AND s.bid_id = $4 AND s.stopped_at IS NULL{rest}",
-        is_signer(),
-        signers::json(),
-    )
+/// What a portal bid's statement tells beside the row: of what else there is to read.
+#[derive(sqlx::FromRow)]
+struct Portal {
+    #[sqlx(flatten)]
+    row: PortalBidRow,
+    names_signers: bool,
+    has_comments: bool,
+    sole_id: Option<Uuid>,
+    sole_name: Option<String>,
+    sole_email: Option<String>,
+    sole_entered: Option<bool>,
 }
 
-fn comments() -> String {
-    let seen = crate::comments::SEEN_AT;
-    format!(
-        "(SELECT coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'revision_number', m.revision_number,
-        'author', coalesce(mf.name, mk.name), 'by_staff', m.staff_id IS NOT NULL, 'body', m.body,
-        'requests_changes', m.requests_changes, 'created_at', m.created_at,
-        'seen_at', {seen}) ORDER BY m.id), '[]')
-    FROM comments m
-    LEFT JOIN staff mf ON mf.company_id = m.company_id AND mf.id = m.staff_id
-    LEFT JOIN contacts mk ON mk.company_id = m.company_id AND mk.id = m.contact_id
-    WHERE m.company_id = b.company_id AND m.bid_id = b.id)"
-    )
-}
-
-/// A bid that is shared with a contact's customer, whole, in one statement.
-pub async fn read(
+/// The bid with all that every page of it needs. What few bids have is read by further statements, and only where
+/// there is any: a statement costs by the tables it names, met or not.
+async fn portal(
     conn: &mut PgConnection,
     company: Uuid,
     (customer, contact): (Uuid, Uuid),
     bid: Uuid,
-) -> Result<Option<PortalBidRow>, StoreError> {
-    let sql = portal(&comments(), "");
-    Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql))
+    lock: &str,
+) -> Result<Option<(PortalBidRow, bool)>, StoreError> {
+    let sql = format!(
+        "SELECT b.id, b.number, b.customer_id, r.title, {STATUS} AS status, r.id AS revision_id, r.number AS revision,
+             r.total_cents AS total, r.expires_at, r.sent_at, r.data_sha256, r.document_sha256, r.document_pages,
+             r.options, r.offered_data_sha256, r.picked, p.size AS document_size, s.id AS share_id, s.level,
+             ARRAY(SELECT x.contact_id FROM signatures x
+                   WHERE x.company_id = $1 AND x.bid_id = $4 AND x.revision_id = r.id) AS signed_by,
+             EXISTS (SELECT FROM bid_signers g WHERE g.company_id = $1 AND g.bid_id = $4) AS names_signers,
+             EXISTS (SELECT FROM comments m WHERE m.company_id = $1 AND m.bid_id = $4) AS has_comments,
+             i.id AS sole_id, i.name AS sole_name, i.email AS sole_email, i.entered AS sole_entered, v.first_at AS viewed_at,
+             t.id AS contract_id, t.number AS contract_number, clock_timestamp() AS now
+         FROM shares s
+         JOIN bids b ON b.company_id = $1 AND b.id = $4
+         JOIN effective_revisions r ON r.company_id = $1 AND r.bid_id = $4 AND r.number = b.current_revision
+         JOIN blobs p ON p.company_id = $1 AND p.sha256 = r.document_sha256
+         LEFT JOIN views v ON v.company_id = $1 AND v.revision_id = r.id AND v.contact_id = $2 AND v.sha256 = ''
+         LEFT JOIN contracts t ON t.company_id = $1 AND t.bid_id = $4
+         LEFT JOIN LATERAL ({}) i ON true
+         WHERE s.company_id = $1 AND s.customer_id = $3 AND s.bid_id = $4 AND s.stopped_at IS NULL{lock}",
+        signers::sole("b.customer_id"),
+    );
+    let found: Option<Portal> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(company)
         .bind(contact)
         .bind(customer)
         .bind(bid)
-        .fetch_optional(conn)
-        .await?)
+        .fetch_optional(&mut *conn)
+        .await?;
+    let Some(found) = found else { return Ok(None) };
+    let sole = found.sole();
+    let Portal { mut row, names_signers, has_comments, .. } = found;
+    row.signers = if names_signers || !row.signed_by.is_empty() {
+        signers::of_bid(conn, company, bid).await?
+    } else {
+        sole.into_iter().collect()
+    };
+    row.has_signed = row.signed_by.contains(&contact);
+    row.is_signer = row.signers.iter().any(|signer| signer.contact_id == contact);
+    Ok(Some((row, has_comments)))
+}
+
+impl Portal {
+    /// The one who signs where nobody is named, and nobody has signed yet.
+    fn sole(&self) -> Option<SignerOf> {
+        Some(SignerOf {
+            contact_id: self.sole_id?,
+            position: 1,
+            name: self.sole_name.clone()?,
+            email: self.sole_email.clone()?,
+            is_active: true,
+            entered: self.sole_entered?,
+            signed_at: None,
+            certificate_id: None,
+        })
+    }
+}
+
+/// A bid that is shared with a contact's customer, whole.
+pub async fn read(
+    conn: &mut PgConnection,
+    company: Uuid,
+    who: (Uuid, Uuid),
+    bid: Uuid,
+) -> Result<Option<PortalBidRow>, StoreError> {
+    let Some((mut row, has_comments)) = portal(conn, company, who, bid, "").await? else { return Ok(None) };
+    if has_comments {
+        row.comments = crate::comments::of(conn, company, Target::Bid(bid)).await?;
+        let sql = format!("SELECT {LAST_SEEN} FROM bids b WHERE b.company_id = $1 AND b.id = $3");
+        let seen = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(company).bind(who.1).bind(bid);
+        row.last_seen_at = seen.fetch_one(conn).await?;
+    }
+    Ok(Some(row))
 }
 
 /// Locks a shared bid and its share, then reads it, without its comments: neither stops, nor is the bid
@@ -402,7 +449,7 @@ pub async fn read(
 pub async fn lock(
     conn: &mut PgConnection,
     company: Uuid,
-    (customer, contact): (Uuid, Uuid),
+    who: (Uuid, Uuid),
     bid: Uuid,
 ) -> Result<Option<PortalBidRow>, StoreError> {
     sqlx::query("SELECT FROM bids WHERE company_id = $1 AND id = $2 FOR NO KEY UPDATE")
@@ -410,12 +457,5 @@ pub async fn lock(
         .bind(bid)
         .fetch_optional(&mut *conn)
         .await?;
-    let sql = portal("'[]'::jsonb", " FOR SHARE OF s");
-    Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql))
-        .bind(company)
-        .bind(contact)
-        .bind(customer)
-        .bind(bid)
-        .fetch_optional(conn)
-        .await?)
+    Ok(portal(conn, company, who, bid, " FOR SHARE OF s").await?.map(|(row, _)| row))
 }

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 /// A signing contact of a bid, with their signature on its current revision.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct SignerOf {
     /// The contact.
     pub contact_id: Uuid,
@@ -26,16 +26,22 @@ pub struct SignerOf {
     pub certificate_id: Option<String>,
 }
 
-/// The signing contact nobody named: who was invited first and is still active. `c` names the column of the
+/// The signing contact nobody named: who was invited first and is still active. `customer` names the column of the
 /// customer, as in `b.customer_id`; the company is `$1`.
-pub(crate) fn invited(customer: &str) -> String {
+pub(crate) fn sole(customer: &str) -> String {
     format!(
-        "(SELECT k.id FROM contacts k
-          JOIN invitations i ON i.company_id = k.company_id AND i.contact_id = k.id
-          WHERE k.company_id = $1 AND k.customer_id = {customer} AND k.is_active
-            AND (i.revoked_at IS NULL OR k.first_signed_in_at IS NOT NULL)
-          ORDER BY i.sent_at, i.id LIMIT 1)"
+        "SELECT k.id, k.name, k.email, k.first_signed_in_at IS NOT NULL AS entered
+         FROM contacts k
+         JOIN invitations i ON i.company_id = $1 AND i.contact_id = k.id
+         WHERE k.company_id = $1 AND k.customer_id = {customer} AND k.is_active
+           AND (i.revoked_at IS NULL OR k.first_signed_in_at IS NOT NULL)
+         ORDER BY i.sent_at, i.id LIMIT 1"
     )
+}
+
+/// Their id.
+pub(crate) fn invited(customer: &str) -> String {
+    format!("(SELECT one.id FROM ({}) one)", sole(customer))
 }
 
 /// The signing contacts of bid `b` with their signatures on revision `r`, as rows.
@@ -52,11 +58,6 @@ fn rows() -> String {
          JOIN customers c ON c.company_id = k.company_id AND c.id = k.customer_id
          LEFT JOIN signatures x ON x.company_id = b.company_id AND x.bid_id = b.id AND x.contact_id = k.id AND x.revision_id = r.id"
     )
-}
-
-/// [`rows`] as one JSON value, for a statement that reads more.
-pub(crate) fn json() -> String {
-    format!("(SELECT coalesce(jsonb_agg(to_jsonb(y) ORDER BY y.position), '[]') FROM ({}) y)", rows())
 }
 
 /// The signing contacts of a bid in their order, with their signatures on its current revision.

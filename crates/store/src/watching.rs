@@ -22,7 +22,7 @@ pub struct WatchRow {
     pub now: DateTime<Utc>,
 }
 
-/// The session, under the same conditions as [`crate::sessions::resolve`]; `None` once it has ended.
+/// The session, under the same conditions as [`crate::sessions::OF_STAFF`]; `None` once it has ended.
 pub async fn watch(
     conn: &mut PgConnection,
     company: Uuid,

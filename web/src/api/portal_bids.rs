@@ -375,9 +375,9 @@ fn view(bid: PortalBid) -> Result<SharedBidView, plumbline_app::Error> {
         level: bid.access.as_str().to_owned(),
         can_sign: bid.can_sign,
         has_signed: row.has_signed,
-        signers: row.signers.0.into_iter().map(Into::into).collect(),
+        signers: row.signers.into_iter().map(Into::into).collect(),
         contract_number: row.contract_number.map(contract_number),
         contract_id: row.contract_id,
-        comments: row.comments.0.into_iter().map(Into::into).collect(),
+        comments: row.comments.into_iter().map(Into::into).collect(),
     })
 }

@@ -1,5 +1,6 @@
 //! Who acts, for which company, from where.
 
+use crate::core::begun::Begun;
 use chrono::{DateTime, Utc};
 use plumbline_domain::{Role, Scope};
 use std::net::IpAddr;
@@ -62,6 +63,8 @@ pub struct Origin {
     pub user_agent: Option<String>,
     /// The API token it came with, where it did not come from the person themselves.
     pub token: Option<ApiToken>,
+    /// The read in which it was found out who acts.
+    pub begun: Begun,
 }
 
 /// A token that acts for whoever made it.

@@ -1,6 +1,7 @@
 //! The application: its parts, and the two ways to run a use case.
 
 use crate::core::actor::Actor;
+use crate::core::begun::Reading;
 use crate::core::company::{Company, Lock};
 use crate::core::cx::Cx;
 use crate::core::error::{Error, Result};
@@ -106,8 +107,16 @@ impl App {
     }
 
     async fn begin(&self, actor: &Actor, scope: Scope, lock: Lock) -> Result<Cx> {
-        let mut tx = self.db.begin(actor.company_id, scope).await?;
-        let (company, now) = Company::load(&mut tx, lock).await?.ok_or(Error::NotFound)?;
+        let begun = actor.origin.begun.take(actor.company_id);
+        let Reading { tx, company, now } = match (scope, begun) {
+            (Scope::Read, Some(reading)) => reading,
+            (_, begun) => {
+                drop(begun);
+                let mut tx = self.db.begin(actor.company_id, scope).await?;
+                let (company, now) = Company::load(&mut tx, lock).await?.ok_or(Error::NotFound)?;
+                Reading { tx, company, now }
+            }
+        };
         Ok(Cx::new(self.clone(), tx, actor.clone(), company, now))
     }
 

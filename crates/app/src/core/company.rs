@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use plumbline_domain::Plan;
 use plumbline_i18n::Locale;
+use plumbline_store::sessions::SessionRow;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -68,6 +69,14 @@ pub(crate) const COLUMNS: &str = "company_id, name, slug, \
     (SELECT d.host FROM domains d WHERE d.company_id = companies.company_id AND d.verified_at IS NOT NULL) AS own_domain, \
     closed_at IS NOT NULL AS closed";
 
+/// A company and the database's clock.
+#[derive(sqlx::FromRow)]
+struct Row {
+    #[sqlx(flatten)]
+    company: Company,
+    now: DateTime<Utc>,
+}
+
 impl Company {
     /// The zone in which its days begin and end.
     pub fn zone(&self) -> Tz {
@@ -84,12 +93,6 @@ impl Company {
         conn: &mut PgConnection,
         lock: Lock,
     ) -> Result<Option<(Self, DateTime<Utc>)>, sqlx::Error> {
-        #[derive(sqlx::FromRow)]
-        struct Row {
-            #[sqlx(flatten)]
-            company: Company,
-            now: DateTime<Utc>,
-        }
         let lock = match lock {
             Lock::None => "",
             Lock::Share => " FOR SHARE",
@@ -100,5 +103,32 @@ impl Company {
         );
         let row: Option<Row> = sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_optional(conn).await?;
         Ok(row.map(|r| (r.company, r.now)))
+    }
+
+    /// Loads an open company and the live session behind a cookie there, in one statement; `session` is one of
+    /// `sessions::OF_STAFF` and `sessions::OF_CONTACT`.
+    pub(crate) async fn load_with_session(
+        conn: &mut PgConnection,
+        company: Uuid,
+        session: &str,
+        token_sha256: &[u8; 32],
+    ) -> Result<Option<(Self, SessionRow, DateTime<Utc>)>, sqlx::Error> {
+        #[derive(sqlx::FromRow)]
+        struct Both {
+            #[sqlx(flatten)]
+            row: Row,
+            #[sqlx(flatten)]
+            session: SessionRow,
+        }
+        let sql = format!(
+            "SELECT * FROM (SELECT {COLUMNS}, clock_timestamp() AS now FROM companies
+                 WHERE company_id = $1 AND closed_at IS NULL) y CROSS JOIN ({session}) s"
+        );
+        let found: Option<Both> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+            .bind(company)
+            .bind(token_sha256.as_slice())
+            .fetch_optional(conn)
+            .await?;
+        Ok(found.map(|Both { row, session }| (row.company, session, row.now)))
     }
 }

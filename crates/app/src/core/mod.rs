@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod actor;
 pub mod app;
+pub mod begun;
 pub mod company;
 pub mod cx;
 pub mod error;

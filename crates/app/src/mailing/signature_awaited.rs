@@ -28,7 +28,7 @@ pub(super) async fn compose(writing: Writing<'_>) -> Result<Composed> {
         .await?;
     // signed, decided or not shared any more by now: the mail would ask for nothing
     let waits = |shared: &shares::PortalBidRow| {
-        shared.status == BidStatus::Sent && shared.is_signer == Some(true) && !shared.has_signed
+        shared.status == BidStatus::Sent && shared.is_signer && !shared.has_signed
     };
     let Some((company, contact, signer, shared)) = found.filter(|(_, _, _, shared)| waits(shared)) else {
         return Ok(Composed::Drop);

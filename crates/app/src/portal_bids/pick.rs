@@ -143,7 +143,7 @@ fn open(cx: &Cx, row: &PortalBidRow, revision: i32) -> Result<()> {
     if row.options == 0 {
         return Err(Error::conflict("no-options", Message::new("portal-options-none")));
     }
-    if row.is_signed {
+    if !row.signed_by.is_empty() {
         return Err(Error::conflict("options-fixed", Message::new("portal-options-fixed")));
     }
     Ok(())

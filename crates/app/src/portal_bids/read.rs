@@ -68,7 +68,7 @@ pub async fn read(app: &App, actor: &Actor, id: Uuid, views: Option<&ViewBuffer>
             app.write(actor, async |cx| record(cx, &viewed, 1).await).await?;
         }
     }
-    let can_pick = can_sign && row.options > 0 && !row.is_signed;
+    let can_pick = can_sign && row.options > 0 && row.signed_by.is_empty();
     let (access, now) = (row.access(), row.now);
     Ok(PortalBid { row, frozen, offer, can_pick, access, can_sign, can_comment, closed, now })
 }
