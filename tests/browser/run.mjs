@@ -17,7 +17,7 @@ const home = await seededHome();
 const looked = path.join(home, "looked");
 await mkdir(looked);
 const env = { ...process.env, PLUMBLINE_SEEDED: home, PLUMBLINE_LOOKED: looked };
-const tests = spawn(process.execPath, ["--test", `--test-concurrency=${AT_ONCE}`, ...files], { cwd: here, env, stdio: "inherit" });
+const tests = spawn(process.execPath, ["--test", "--test-reporter=spec", `--test-concurrency=${AT_ONCE}`, ...files], { cwd: here, env, stdio: "inherit" });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => tests.kill(signal));
 const [code] = await once(tests, "exit");
 await rm(home, { recursive: true, force: true });

@@ -33,6 +33,11 @@ async function follow(someone, label, first, within) {
   for (const [what, address] of found) {
     const answer = await page.goto(address);
     assert.equal(answer.status(), 200, address);
+    const there = kind(new URL(page.url()));
+    if (there !== what) {
+      if (!found.has(there)) found.set(there, page.url());
+      continue;
+    }
     await seeIt(someone, `es-${label}${what.replaceAll("/", "-")}`);
     const links = await page.locator("a[href]").evaluateAll((all) => all.map((a) => a.href));
     for (const link of links.map((href) => new URL(href))) {
@@ -74,6 +79,7 @@ const WALKS = [
   ["a bid that waits, in the portal", "jane@doe.example", { side: "portal" }, "jane", /^\/portal\/(bids|contracts)/],
   ["programs and webhooks", "owner@harbor.example", { company: "harbor" }, "plus", /^\/office\/settings/],
   ["the Free plan", "owner@summit.example", { company: "summit" }, "free", /^\/office\/(settings|customers|projects)/],
+  ["a manager's settings", "manager@acme.example", {}, "manager", /^\/office\/settings\/(developers|billing|plans|domain)$/],
   ["a foreman's office", "foreman@acme.example", {}, "foreman", /^\/office\/projects/],
 ];
 

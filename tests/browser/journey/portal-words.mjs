@@ -1,14 +1,6 @@
 // What the portal says in each language, as far as a walk through it needs the words.
 import { pattern, words } from "../support/words.mjs";
 
-const PLACES = {
-  bids: "components-nav-shared-bids",
-  projects: "components-nav-active-projects",
-  contracts: "signing-contracts",
-  "change-orders": "signing-portal-changes",
-  devices: "signin-devices-title",
-  profile: "profile-title",
-};
 const COMPANY = "Acme Excavation";
 
 function say(locale) {
@@ -20,7 +12,6 @@ function say(locale) {
     code: t("components-code-label"),
     enter: t("signin-code-enter"),
     welcome: (name) => `${t("portal-page-welcome", { name })} — ${t("portal-page-proposals", { company: COMPANY })}`,
-    places: Object.fromEntries(Object.entries(PLACES).map(([place, id]) => [place, t(id)])),
     review: t("portal-page-review-sign"),
     comments: t("portal-page-comments"),
     comment: t("portal-page-comment"),

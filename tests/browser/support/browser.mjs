@@ -73,7 +73,7 @@ export async function look(someone, name, { allowed } = {}) {
   if (firstTime(`${name}-${width}`)) {
     if (someone.scripts) await inBothSchemes(someone, `${name} at ${width}`);
     await fits(page, `${name} at ${width}`);
-    if (process.env.TOUR) await screenshot(page, `${name}-${width}`);
+    if (process.env.TOUR) await picture(someone, `${name}-${width}`);
   }
   const trouble = someone.trouble.splice(0).filter((words) => !allowed?.test(words));
   assert.deepEqual(trouble, [], `${name}: the page had trouble`);
@@ -115,6 +115,13 @@ async function fits(page, name) {
     document.documentElement.clientWidth,
   ]);
   assert.ok(content <= screen, `${name}: the page is ${content} px wide on a screen of ${screen} px`);
+}
+
+/** For the tour, in the scheme it is asked for. */
+async function picture({ page, scheme }, name) {
+  await page.emulateMedia({ colorScheme: process.env.TOUR });
+  await screenshot(page, name);
+  await page.emulateMedia({ colorScheme: scheme });
 }
 
 export async function screenshot(page, name) {

@@ -44,15 +44,17 @@ function source(value) {
     .join("");
 }
 
-/** Every text in English that reads otherwise in Spanish, by its id. Three letters beside the values are too few to know it by. */
-const ENGLISH = (() => {
-  const english = WORDS["en-US"].messages;
-  const spanish = WORDS["es-US"].messages;
-  const same = new Set([...spanish.values()].map(source));
-  return [...english]
-    .map(([id, value]) => [id, source(value)])
-    .filter(([, text]) => !same.has(text) && /[a-z]{4}/i.test(text.replace(/\\./g, "")))
-    .map(([id, text]) => ({ id, is: new RegExp(`^${text}$`) }));
+/** The demo's data is in English, and a sample says the same as one of its bids; a language's name is in that language. */
+const MEANT = new Set(["Driveway and drainage", "English"]);
+
+/** Every text in English that reads otherwise in Spanish, by its id. Beside a value, fewer than three words are no mark. */
+export const english = (() => {
+  const spanish = new Set([...WORDS["es-US"].messages.values()].map(source));
+  const marked = (value, text) => text.replace(/\\./g, " ").match(/[a-z]{2,}/gi)?.length >= (typeof value === "string" ? 1 : 3);
+  return [...WORDS["en-US"].messages]
+    .map(([id, value]) => ({ id, value, text: source(value) }))
+    .filter(({ value, text }) => marked(value, text) && !spanish.has(text))
+    .map(({ id, text }) => ({ id, is: new RegExp(`^${text}$`) }));
 })();
 
 /** Fails where a page in Spanish says something in English: in its text, seen or unseen, or in a name for screen readers. */
@@ -70,6 +72,6 @@ export async function allSpanish(page, name) {
     }
     return [...found].map((text) => text.replace(/\s+/g, " ").trim()).filter(Boolean);
   });
-  const left = texts.flatMap((text) => ENGLISH.filter(({ is }) => is.test(text)).map(({ id }) => `${id}: ${text}`));
+  const left = texts.filter((text) => !MEANT.has(text)).flatMap((text) => english.filter(({ is }) => is.test(text)).map(({ id }) => `${id}: ${text}`));
   assert.deepEqual(left, [], `${name}: English is left`);
 }
