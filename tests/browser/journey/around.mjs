@@ -50,7 +50,7 @@ const MAILS = {
   invited: /^Your bids and contracts/,
   code: /^Your sign-in code/,
   comment: /^Comment on B-/,
-  voided: /was voided$/,
+  voided: /^Contract C-.* was voided/,
   news: /^News of project/,
   change: /^Change order CO-\d+ from/,
   "change-approved": /^Change order CO-\d+ approved by/,
