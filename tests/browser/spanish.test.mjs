@@ -72,31 +72,31 @@ async function enter(email, where) {
   return someone;
 }
 
-/** Who walks in which company, what their pictures are called, and how far they go. */
+/** Who walks in which company, what their pictures are called, how far they go, and how many kinds of pages that is at least. */
 const WALKS = [
-  ["the Owner's office", "owner@acme.example", {}, "office", /^\/office/],
-  ["the portal", "priya@bernal.example", { side: "portal" }, "portal", /^\/(portal|verify)/],
-  ["a bid that waits, in the portal", "jane@doe.example", { side: "portal" }, "jane", /^\/portal\/(bids|contracts)/],
-  ["programs and webhooks", "owner@harbor.example", { company: "harbor" }, "plus", /^\/office\/settings($|\/(developers|domain))/],
-  ["the Free plan", "owner@summit.example", { company: "summit" }, "free", /^\/office\/(customers|projects|settings$|settings\/(billing|plans|domain|developers))/],
-  ["a manager's settings", "manager@acme.example", {}, "manager", /^\/office\/settings($|\/(developers|billing|plans|domain)$)/],
-  ["a foreman's office", "foreman@acme.example", {}, "foreman", /^\/office\/projects/],
+  ["the Owner's office", "owner@acme.example", {}, "office", /^\/office/, 35],
+  ["the portal", "priya@bernal.example", { side: "portal" }, "portal", /^\/(portal|verify)/, 14],
+  ["a bid that waits, in the portal", "jane@doe.example", { side: "portal" }, "jane", /^\/portal\/(bids|contracts)/, 4],
+  ["programs and webhooks", "owner@harbor.example", { company: "harbor" }, "plus", /^\/office\/settings($|\/(developers|domain))/, 5],
+  ["the Free plan", "owner@summit.example", { company: "summit" }, "free", /^\/office\/(customers|projects|settings$|settings\/(billing|plans|domain|developers))/, 12],
+  ["a manager's settings", "manager@acme.example", {}, "manager", /^\/office\/settings($|\/(developers|billing|plans|domain)$)/, 4],
+  ["a foreman's office", "foreman@acme.example", {}, "foreman", /^\/office\/projects/, 3],
 ];
 
 describe("every page in Spanish", { concurrency: 2 }, () => {
-  for (const [title, email, where, label, within] of WALKS) {
+  for (const [title, email, where, label, within, least] of WALKS) {
     test(title, async () => {
       const someone = await enter(email, where);
       const side = where.side ?? "office";
       const kinds = await follow(someone, label, [demo.url(where.company ?? "acme", `/${side}`)], within);
-      console.log(`${title}: ${kinds.length} kinds of pages\n  ${kinds.join("\n  ")}`);
+      assert.ok(kinds.length >= least, `only ${kinds.length} kinds of pages: ${kinds.join(" ")}`);
       await someone.context.close();
     });
   }
   test("the front door", async () => {
     const someone = await person(browser, 1280, { locale: "es-US" });
     const kinds = await follow(someone, "site", [demo.apex("/"), demo.apex("/sign-up"), demo.apex("/find-my-company")], /^\/(plans|sign-up|find-my-company|verify)?$/);
-    console.log(kinds.join(" "));
+    assert.ok(kinds.length >= 5, `only ${kinds.join(" ")}`);
     await someone.context.close();
   });
 });
