@@ -26,7 +26,7 @@ test: ## every test: unit, use case, HTTP, worker, browser
 	@deploy/dev/setup.sh test
 	@.ci/test.sh
 
-browser: ## only the browser's journey through the main job
+browser: ## only the browser's journeys
 	@deploy/dev/setup.sh test
 	@cargo build --workspace --bins
 	@cd tests/browser && npm test --silent
@@ -35,7 +35,7 @@ tour: ## a screenshot of every page in docs/tour, by walking the journeys
 	@deploy/dev/setup.sh test
 	@cargo build --workspace --bins
 	@rm -rf tests/browser/shots
-	@cd tests/browser && npm test --silent && node support/tour.mjs
+	@cd tests/browser && TOUR=light npm test --silent && node support/tour.mjs
 
 check: ## format, lints with warnings denied, rules on crates and sources
 	@deploy/dev/setup.sh check

@@ -11,6 +11,7 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import Stripe from "stripe";
 
+import { readMails } from "./journey/around.mjs";
 import { go, signIn } from "./journey/staff.mjs";
 import { launch, look, person, screenshot, WIDTHS } from "./support/browser.mjs";
 import { binary, startDemo } from "./support/demo.mjs";
@@ -46,6 +47,7 @@ for (const width of WIDTHS) {
         await customer.page.getByRole("link", { name: "Review and sign" }).waitFor();
         await cancel(owner);
       }
+      await readMails(owner, demo, { overdue: /^Payment failed/, "plan-ended": /^Your plan is Free now/, "plan-begun": /^Your plan is Business now/ });
     } catch (error) {
       for (const [who, one] of Object.entries({ owner, customer })) await screenshot(one.page, `failed-billing-${who}-${width}`);
       throw error;

@@ -5,7 +5,6 @@ import { after, before, describe, test } from "node:test";
 import { reloadUntil, signIn } from "./journey/staff.mjs";
 import { launch, look, person, screenshot, WIDTHS } from "./support/browser.mjs";
 import { startDemo } from "./support/demo.mjs";
-import { codeIn, nextMail, seen } from "./support/mail.mjs";
 
 const SIGNED = { 390: "typed", 1280: "drawn" };
 const CUSTOMER = "priya@bernal.example";
@@ -24,18 +23,6 @@ after(async () => {
 describe("change orders", { concurrency: 1 }, () => {
   for (const width of WIDTHS) job(width);
 });
-
-async function portal(customer) {
-  const { page } = customer;
-  await page.goto(demo.url("acme", "/portal"));
-  const earlier = await seen(demo.home);
-  await page.getByLabel("E-mail address").fill(CUSTOMER);
-  await page.getByRole("button", { name: "Send me a code" }).click();
-  const mail = await nextMail(demo.home, { to: CUSTOMER, subject: /code/i, before: earlier });
-  await page.getByLabel("Six-digit code").fill(codeIn(mail));
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(/\/portal$/);
-}
 
 async function draw(page) {
   await page.getByRole("radio", { name: "Draw" }).check();
@@ -104,7 +91,7 @@ function job(width) {
     step("the customer reads what it makes of the contract and approves it", async () => {
       const { page } = state.customer;
       const kind = SIGNED[width];
-      await portal(state.customer);
+      await signIn(state.customer, demo, CUSTOMER, { side: "portal" });
       await page.getByText(title).waitFor();
       await look(state.customer, "portal-dashboard-changes");
       await page.goto(demo.url("acme", "/portal/change-orders"));

@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { signIn } from "./journey/staff.mjs";
 import { launch, look, person, screenshot, WIDTHS } from "./support/browser.mjs";
 import { startDemo } from "./support/demo.mjs";
-import { codeIn, nextMail, seen } from "./support/mail.mjs";
+import { nextMail, seen } from "./support/mail.mjs";
 
 const STAFF = { 390: "owner@acme.example", 1280: "manager@acme.example" };
 const JANE = "jane@doe.example";
@@ -33,7 +33,7 @@ function journey(width) {
     const people = { staff, customer, stranger };
     try {
       await signIn(staff, demo, STAFF[width]);
-      await enterPortal(customer);
+      await signIn(customer, demo, JANE, { side: "portal" });
       const mail = await commentIsHeard(staff, customer);
       await readIt(staff);
       await choose(staff, customer);
@@ -45,18 +45,6 @@ function journey(width) {
       for (const one of Object.values(people)) await one.context.close();
     }
   });
-}
-
-async function enterPortal(customer) {
-  const { page } = customer;
-  const before = await seen(demo.home);
-  await page.goto(demo.url("acme", "/portal/sign-in"));
-  await page.getByLabel("E-mail address").fill(JANE);
-  await page.getByRole("button", { name: "Send me a code" }).click();
-  const mail = await nextMail(demo.home, { to: JANE, subject: /code/i, before });
-  await page.getByLabel("Six-digit code").fill(codeIn(mail));
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(/\/portal$/);
 }
 
 const bell = (staff) => staff.page.locator(staff.width < 960 ? "#bell-top" : "#bell-side");

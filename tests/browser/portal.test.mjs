@@ -107,9 +107,10 @@ describe("without JavaScript", { concurrency: 1 }, () => {
         await page.getByLabel(say.name).fill(who.name);
         await look(someone, name("sign"));
         await page.getByRole("button", { name: say.sign(number) }).click();
-        const title = page.getByRole("heading", { name: say.signed, level: 1 });
+        const title = page.getByRole("heading", { name: /C-\d{4}$/, level: 1 });
         await title.waitFor();
-        const contract = (await title.innerText()).match(say.signed)[1];
+        const contract = (await title.innerText()).match(/C-\d{4}$/)[0];
+        assert.equal(await title.innerText(), say.signed(contract));
         await reloadUntil(page, page.getByRole("link", { name: say.certificate }));
         await look(someone, name("signed"));
         await page.goto(demo.url("acme", "/portal/contracts"));
@@ -136,7 +137,7 @@ describe("without JavaScript", { concurrency: 1 }, () => {
 
 describe("in Spanish, light and dark", { concurrency: 1 }, () => {
   for (const [width, scheme] of [[390, "dark"], [1280, "light"]]) {
-    test(`every page at ${width} px`, async () => {
+    test(`a bid, the words to sign it, and the switches at ${width} px`, async () => {
       const say = WORDS["es-US"];
       const who = { name: "Lucía Gómez", email: `lucia.${width}@customers.example` };
       const someone = { ...(await person(browser, width, { locale: "es-MX", scheme })), locale: "es-US" };
@@ -149,11 +150,6 @@ describe("in Spanish, light and dark", { concurrency: 1 }, () => {
         const number = await bid(customer, "Muro de contención y drenaje");
         await page.goto(demo.url("acme", "/portal"));
         await look(someone, "es-dashboard");
-        for (const [place, heading] of Object.entries(say.places)) {
-          await page.goto(demo.url("acme", `/portal/${place}`));
-          await page.getByRole("heading", { name: heading, level: 1 }).waitFor();
-          await look(someone, `es-${place}`);
-        }
         await page.goto(demo.url("acme", "/portal/bids"));
         await page.getByRole("link", { name: number }).click();
         await page.getByRole("heading", { name: "Muro de contención y drenaje", level: 1 }).waitFor();

@@ -6,7 +6,7 @@ import { after, before, describe, test } from "node:test";
 import { signIn } from "./journey/staff.mjs";
 import { launch, look, person, screenshot, WIDTHS } from "./support/browser.mjs";
 import { ROOT, startDemo } from "./support/demo.mjs";
-import { codeIn, nextMail, seen } from "./support/mail.mjs";
+import { nextMail, seen } from "./support/mail.mjs";
 
 const PICTURE = path.join(ROOT, "deploy/demo/site-trench.png");
 const PRIYA = "priya@bernal.example";
@@ -55,7 +55,7 @@ function journey(width) {
       await page.goto(demo.url("acme", "/office/projects"));
       await page.getByRole("link", { name: "Cortland Avenue yard drainage" }).waitFor();
       await page.getByText("Shared, locked").first().waitFor();
-      await look(state.staff, "office-projects");
+      await look(state.staff, "office-projects-shared");
       await page.getByRole("link", { name: "New project" }).first().click();
       await page.getByLabel("Customer").selectOption({ label: "Priya Raman (Bernal Heights Development LLC)" });
       await page.getByLabel("Title").fill(title);
@@ -89,7 +89,7 @@ function journey(width) {
       await page.getByLabel("New status").selectOption("on_track");
       await page.getByRole("button", { name: "Set status" }).click();
       await page.getByText("Status changed.").waitFor();
-      await look(state.staff, "office-project");
+      await look(state.staff, "office-project-progress");
     });
 
     step("it is shared in the status card, and the list says so by itself", async () => {
@@ -132,13 +132,7 @@ function journey(width) {
 
     step("the customer follows it and comments", async () => {
       const { page } = state.customer;
-      const before = await seen(demo.home);
-      await page.goto(demo.url("acme", "/portal/sign-in"));
-      await page.getByLabel("E-mail").fill(PRIYA);
-      await page.locator("form button[type=submit]").first().click();
-      const mail = await nextMail(demo.home, { to: PRIYA, subject: /code/i, before });
-      await page.getByLabel("Six-digit code").fill(codeIn(mail));
-      await page.getByRole("button", { name: "Sign in", exact: true }).click();
+      await signIn(state.customer, demo, PRIYA, { side: "portal" });
       await page.getByRole("main").getByRole("link", { name: /^Active Projects/ }).click();
       await page.getByRole("heading", { name: "Completed and cancelled" }).waitFor();
       await look(state.customer, "portal-projects");

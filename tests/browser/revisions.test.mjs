@@ -7,7 +7,6 @@ import { after, before, describe, test } from "node:test";
 import { signIn } from "./journey/staff.mjs";
 import { launch, look, person, screenshot, WIDTHS } from "./support/browser.mjs";
 import { startDemo } from "./support/demo.mjs";
-import { codeIn, nextMail, seen } from "./support/mail.mjs";
 
 let demo;
 let browser;
@@ -97,7 +96,7 @@ function journey(width) {
 
     step("the customer reads what changed and the revision before", async () => {
       const { page } = state.customer;
-      await signInToPortal(state.customer);
+      await signIn(state.customer, demo, "jane@doe.example", { side: "portal" });
       await page.goto(demo.url("acme", `/portal/bids/${state.bid}`));
       await page.getByText("What changed since r1").click();
       for (const words of ["100", "110", `plan-${width}.pdf`]) await page.locator("#changes").getByText(words).first().waitFor();
@@ -143,16 +142,4 @@ function journey(width) {
     await page.getByLabel(`Quantity ${n}`, { exact: true }).fill(quantity);
     await page.getByLabel(`Unit price ${n}`, { exact: true }).fill(price);
   }
-}
-
-async function signInToPortal(customer) {
-  const { page } = customer;
-  const before = await seen(demo.home);
-  await page.goto(demo.url("acme", "/portal/sign-in"));
-  await page.getByLabel("E-mail address").fill("jane@doe.example");
-  await page.getByRole("button", { name: "Send me a code" }).click();
-  const mail = await nextMail(demo.home, { to: "jane@doe.example", subject: /code/i, before });
-  await page.getByLabel("Six-digit code").fill(codeIn(mail));
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.getByText("Welcome, Jane").waitFor();
 }

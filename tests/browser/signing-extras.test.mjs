@@ -6,7 +6,7 @@ import { after, before, describe, test } from "node:test";
 import { go, reloadUntil, signIn } from "./journey/staff.mjs";
 import { launch, look, person, screenshot, WIDTHS } from "./support/browser.mjs";
 import { ROOT, startDemo } from "./support/demo.mjs";
-import { codeIn, nextMail, seen } from "./support/mail.mjs";
+import { nextMail, seen } from "./support/mail.mjs";
 
 const SCAN = path.join(ROOT, "deploy/demo/as-built-sheet.pdf");
 const PEOPLE = ["staff", "one", "other", "stranger"];
@@ -69,7 +69,7 @@ function job(width) {
     });
 
     step("the one signs and sees who is still to come; both ask and answer", async () => {
-      await enter(state.other, couple.other[1]);
+      await signIn(state.other, demo, couple.other[1], { company: "harbor", side: "portal" });
       const { page } = state.other;
       await sign(state.other, couple.other[0]);
       await page.getByText("Still to sign:").waitFor();
@@ -96,7 +96,7 @@ function job(width) {
     });
 
     step("the other signs, and the contract names both", async () => {
-      await enter(state.one, couple.one[1]);
+      await signIn(state.one, demo, couple.one[1], { company: "harbor", side: "portal" });
       const { page } = state.one;
       await sign(state.one, couple.one[0]);
       await page.getByRole("heading", { name: /^Signed\. Contract C-\d{4}$/, level: 1 }).waitFor();
@@ -164,19 +164,6 @@ async function openBid(staff, customer, title) {
   await go(staff, "Bids");
   await page.getByRole("row").filter({ hasText: customer }).getByRole("link", { name: title }).click();
   await page.getByRole("heading", { name: title, level: 1 }).waitFor();
-}
-
-/** Into the portal by e-mail and code. */
-async function enter(customer, email) {
-  const { page } = customer;
-  await page.goto(demo.url("harbor", "/portal"));
-  const before = await seen(demo.home);
-  await page.getByLabel("E-mail address").fill(email);
-  await page.getByRole("button", { name: "Send me a code" }).click();
-  const mail = await nextMail(demo.home, { to: email, subject: /code/i, before });
-  await page.getByLabel("Six-digit code").fill(codeIn(mail));
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.getByRole("heading", { name: /^Welcome/, level: 1 }).waitFor();
 }
 
 async function sign(customer, name) {

@@ -13,7 +13,7 @@ pub fn text(row: &NotificationRow, locale: Locale) -> String {
         names.into_iter().flatten().find(|name| !name.is_empty()).unwrap_or_default()
     };
     let who = first([row.contact_name.clone(), Some(fact("contact_name")), Some(fact("by"))]);
-    let Some(id) = id(&row.kind) else {
+    let Some(id) = id(&row.kind, &row.subject_type) else {
         return activity_view::sentence(&row.kind, &row.data, &fact("by"), locale);
     };
     Message::new(id)
@@ -57,7 +57,7 @@ pub fn icon(kind: &str) -> &'static str {
 }
 
 /// The words of its own, where it has them; what has none is said as in the activity log.
-fn id(kind: &str) -> Option<&'static str> {
+fn id(kind: &str, subject: &str) -> Option<&'static str> {
     Some(match kind {
         "bid.signed" => "notifications-bid-signed",
         "bid.rejected" => "notifications-bid-rejected",
@@ -65,7 +65,9 @@ fn id(kind: &str) -> Option<&'static str> {
         "bid.commented" => "notifications-bid-commented",
         "bid.expiring" => "notifications-bid-expiring",
         "bid.expired" => "notifications-bid-expired",
+        "certificate.made" if subject == "change_order" => "notifications-change-certificate-made",
         "certificate.made" => "notifications-certificate-made",
+        "contract.voided" => "notifications-contract-voided",
         "invitation.accepted" => "notifications-invitation-accepted",
         "invitation.renewal_asked" => "notifications-invitation-renewal",
         "change_order.signed" => "notifications-change-signed",

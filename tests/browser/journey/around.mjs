@@ -44,7 +44,32 @@ async function drop(page, selector, name, bytes) {
   await page.dispatchEvent(selector, "drop", { dataTransfer: files });
 }
 
-/** The demo's own pages, a mail, the components, the start page and a page that is not there. */
+const MAILS = {
+  signed: /^Contract C-\d+ with .* your signed copy/,
+  shared: /^Bid B-\d+ from/,
+  invited: /^Your bids and contracts/,
+  code: /^Your sign-in code/,
+  comment: /^Comment on B-/,
+  voided: /^Contract C-.* was voided/,
+  news: /^News of project/,
+  change: /^Change order CO-\d+ from/,
+  "change-approved": /^Change order CO-\d+ approved by/,
+  "change-rejected": /^Change order CO-\d+ rejected by/,
+};
+
+/** The newest mail of each kind, as the demo shows it: `{ name: subject }`. */
+export async function readMails(someone, demo, kinds) {
+  const { page } = someone;
+  for (const [name, subject] of Object.entries(kinds)) {
+    await page.goto(demo.apex("/dev/mail"));
+    const [html] = await Promise.all([page.waitForResponse(/\/html$/), page.getByRole("link", { name: subject }).first().click()]);
+    assert.match(await html.text(), /<html lang="en/);
+    await page.locator("iframe").waitFor();
+    await look(someone, `dev-mail-${name}`);
+  }
+}
+
+/** The demo's own pages, its mails, the components, the start page and a page that is not there. */
 export async function ownPages(stranger, demo) {
   const { page } = stranger;
   for (const [where, name] of [["/", "home"], ["/dev", "dev"], ["/dev/components", "dev-components"], ["/dev/mail", "dev-mails"]]) {
@@ -52,13 +77,7 @@ export async function ownPages(stranger, demo) {
     await page.getByRole("heading", { level: 1 }).waitFor();
     await look(stranger, name);
   }
-  for (const [subject, name] of [[/your signed copy/, "signed"], [/^Bid B-\d+ from/, "shared"], [/^Your bids and contracts/, "invited"], [/^Your sign-in code/, "code"]]) {
-    await page.goto(demo.apex("/dev/mail"));
-    const [html] = await Promise.all([page.waitForResponse(/\/html$/), page.getByRole("link", { name: subject }).first().click()]);
-    assert.match(await html.text(), /<html lang="en/);
-    await page.locator("iframe").waitFor();
-    await look(stranger, `dev-mail-${name}`);
-  }
+  await readMails(stranger, demo, MAILS);
   const answer = await page.goto(demo.url("acme", "/nothing/here"));
   assert.equal(answer.status(), 404);
   await page.getByRole("heading", { name: "Page not found", level: 1 }).waitFor();

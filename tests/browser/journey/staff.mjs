@@ -3,29 +3,34 @@ import assert from "node:assert/strict";
 
 import { look } from "../support/browser.mjs";
 import { codeIn, nextMail, seen } from "../support/mail.mjs";
+import { pattern, words } from "../support/words.mjs";
 
 /** A newer code ends an older one: whoever signs in with the same address waits for their turn. */
 let turn = Promise.resolve();
-export function signIn(...given) {
-  const done = turn.then(() => enter(...given));
+export function signIn(someone, demo, email, where) {
+  const done = turn.then(() => enter(someone, demo, email, where));
   turn = done.catch(() => {});
   return done;
 }
 
-/** E-mail, code from the mail, in. */
-async function enter(staff, demo, email, { company = "acme" } = {}) {
-  const { page } = staff;
-  await page.goto(demo.url(company, "/office"));
-  await look(staff, `office-sign-in-${company}`);
+/** A mail speaks the language of whom it is for, which need not be their browser's. */
+const CODE = new RegExp(["en-US", "es-US"].map((locale) => pattern(locale, "mail-code-subject").source).join("|"));
+
+/** Into the office or the portal of a company: e-mail, code from the mail, in. */
+async function enter(someone, demo, email, { company = "acme", side = "office", locale = "en-US" } = {}) {
+  const { page } = someone;
+  const name = (what) => `${locale === "en-US" ? "" : "es-"}${side}-${what}-${company}`;
+  await page.goto(demo.url(company, `/${side}`));
+  await look(someone, name("sign-in"));
   const before = await seen(demo.home);
-  await page.getByLabel("E-mail address").fill(email);
-  await page.getByRole("button", { name: "Send me a code" }).click();
-  const mail = await nextMail(demo.home, { to: email, subject: /code/i, before });
-  await look(staff, `office-code-${company}`);
-  await page.getByLabel("Six-digit code").fill(codeIn(mail));
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(/\/office$/);
-  await look(staff, `office-home-${company}`);
+  await page.getByLabel(words(locale, "signin-email")).fill(email);
+  await page.getByRole("button", { name: words(locale, "signin-send") }).click();
+  const mail = await nextMail(demo.home, { to: email, subject: CODE, before });
+  await look(someone, name("code"));
+  await page.getByLabel(words(locale, "components-code-label")).fill(codeIn(mail));
+  await page.getByRole("button", { name: words(locale, "signin-code-enter"), exact: true }).click();
+  await page.waitForURL(new RegExp(`/${side}$`));
+  if (side === "office") await look(someone, name("home"));
 }
 
 /** Goes to a place by the navigation, through the menu on a phone. */

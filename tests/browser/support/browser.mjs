@@ -1,10 +1,10 @@
 // Chromium, pages that watch themselves, and what must hold on every page.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 
-import { AxeBuilder } from "@axe-core/playwright";
+import axeCore from "axe-core";
 import { chromium } from "playwright-core";
 
 import { ROOT } from "./demo.mjs";
@@ -53,8 +53,15 @@ export async function person(browser, width, { locale = "en-US", scheme = "light
   return { context, page: await context.newPage(), trouble, width, scheme, scripts };
 }
 
-/** A page that comes by again is looked at once. */
 const looked = new Set();
+
+/** A page that comes by again is looked at once, in whichever file of tests it comes by. */
+function firstTime(what) {
+  if (looked.has(what)) return false;
+  looked.add(what);
+  const folder = process.env.PLUMBLINE_LOOKED;
+  return !folder || mkdirSync(path.join(folder, what), { recursive: true }) !== undefined;
+}
 
 /**
  * Everything a page must be: no axe violation, nothing wider than the screen, no script error and no refused request.
@@ -63,11 +70,10 @@ const looked = new Set();
  */
 export async function look(someone, name, { allowed } = {}) {
   const { page, width } = someone;
-  if (!looked.has(`${name}-${width}`)) {
-    looked.add(`${name}-${width}`);
+  if (firstTime(`${name}-${width}`)) {
     if (someone.scripts) await inBothSchemes(someone, `${name} at ${width}`);
     await fits(page, `${name} at ${width}`);
-    await screenshot(page, `${name}-${width}`);
+    if (process.env.TOUR) await picture(someone, `${name}-${width}`);
   }
   const trouble = someone.trouble.splice(0).filter((words) => !allowed?.test(words));
   assert.deepEqual(trouble, [], `${name}: the page had trouble`);
@@ -88,13 +94,15 @@ export async function download(page, link) {
   return { name: file.suggestedFilename(), path: await file.path(), bytes: await readFile(await file.path()) };
 }
 
+// the seventieth line of a table is made like the seventh, and would cost as much again; a mail's frame runs no script
+const CONTEXT = { exclude: [["tbody > tr:nth-child(n + 8)"], ["iframe"]] };
+
 /** Fails with every violation, the element and the reason. */
 export async function axe(page, name, rules) {
-  // the seventieth line of a table is made like the seventh, and would cost as much again; a mail's frame runs no script
-  const builder = new AxeBuilder({ page }).exclude("tbody > tr:nth-child(n + 8)").exclude("iframe");
-  // in the page itself, as no frame is asked: a third of the time
-  builder.setLegacyMode(true).options({ resultTypes: ["violations"], preload: false });
-  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
+  // a driver's words reach the page past its policy on scripts; brought once, they are there for the other scheme too
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axeCore.source);
+  const options = { resultTypes: ["violations"], preload: false, iframes: false, ...(rules && { runOnly: { type: "rule", values: rules } }) };
+  const violations = await page.evaluate(([context, options]) => axe.run(context, options).then((found) => found.violations), [CONTEXT, options]);
   const words = violations.flatMap((v) =>
     v.nodes.map((n) => `${v.id} (${v.impact}): ${v.help}\n    ${n.target.join(" ")}\n    ${n.failureSummary}`),
   );
@@ -107,6 +115,13 @@ async function fits(page, name) {
     document.documentElement.clientWidth,
   ]);
   assert.ok(content <= screen, `${name}: the page is ${content} px wide on a screen of ${screen} px`);
+}
+
+/** For the tour, in the scheme it is asked for. */
+async function picture({ page, scheme }, name) {
+  await page.emulateMedia({ colorScheme: process.env.TOUR });
+  await screenshot(page, name);
+  await page.emulateMedia({ colorScheme: scheme });
 }
 
 export async function screenshot(page, name) {

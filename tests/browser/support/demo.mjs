@@ -1,5 +1,5 @@
 // The demo as a process of its own: a fresh folder, a free port, ended and removed afterwards.
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, mkdtemp, open, readFile, rm, symlink } from "node:fs/promises";
 import { existsSync } from "node:fs";
@@ -8,18 +8,23 @@ import net from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 export const ROOT = path.resolve(fileURLToPath(import.meta.url), "../../../..");
 export const binary = () => process.env.PLUMBLINE_BIN ?? path.join(ROOT, "target/debug/plumbline");
 const SHARED_HOME = process.env.PLUMBLINE_HOME ?? path.join(ROOT, ".plumbline");
 
-/** Starts a demo, with further `settings`, and waits until it says "ready" and answers /readyz. */
-export async function startDemo({ patience = 120_000, settings = {} } = {}) {
+/**
+ * Starts a demo, with further `settings`, and waits until it says "ready" and answers /readyz.
+ * It begins with the data of the folder `from`, else makes its own.
+ */
+export async function startDemo({ patience = 120_000, settings = {}, from = process.env.PLUMBLINE_SEEDED } = {}) {
   // Not under the system's temporary folder: the database's user must be able to pass through.
   const home = await mkdtemp("/var/tmp/plumbline-browser-");
+  if (from) await promisify(execFile)("cp", ["-a", `${from}/.`, home]);
   await chmod(home, 0o755);
   const fonts = path.join(SHARED_HOME, "fonts");
-  if (existsSync(fonts)) await symlink(fonts, path.join(home, "fonts"));
+  if (existsSync(fonts) && !from) await symlink(fonts, path.join(home, "fonts"));
   const port = await freePort();
   const logPath = path.join(home, "demo.log");
   const log = await open(logPath, "w");
@@ -36,13 +41,13 @@ export async function startDemo({ patience = 120_000, settings = {} } = {}) {
     url: (host, where = "/") => `http://${host}.localhost:${port}${where}`,
     apex: (where = "/") => `http://localhost:${port}${where}`,
     log: () => readFile(logPath, "utf8"),
-    async stop() {
+    async stop({ keep = false } = {}) {
       child.kill("SIGINT");
       const late = pause(20_000, "late", { ref: false });
       if ((await Promise.race([ended, late])) === "late") child.kill("SIGKILL");
       await ended;
       await log.close();
-      await rm(home, { recursive: true, force: true });
+      if (!keep) await rm(home, { recursive: true, force: true });
     },
   };
   await ready(demo, ended, patience).catch(async (error) => {

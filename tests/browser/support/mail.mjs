@@ -21,20 +21,24 @@ export async function nextMail(home, { to, subject, before = new Set(), patience
   while (Date.now() < until) {
     for (const name of [...(await seen(home))].filter((n) => !before.has(n)).sort()) {
       const mail = await read(path.join(home, "mail", name));
-      if (mail && mail.to.includes(to.toLowerCase()) && subject.test(mail.subject)) return mail;
-      if (mail) others.add(`${mail.to.join(", ")}: ${mail.subject}`);
+      if (mail.to.includes(to.toLowerCase()) && subject.test(mail.subject)) return mail;
+      others.add(`${mail.to.join(", ")}: ${mail.subject}`);
     }
-    await pause(100);
+    await pause(50);
   }
   throw new Error(`no mail to ${to} with subject ${subject} within ${patience / 1000} s. Came instead:\n${[...others].join("\n")}`);
 }
 
-/** A file may still be being written: half a mail is no mail yet. */
+const known = new Map();
+
+/** A mail takes its name when it is whole, and never changes: it is read once. */
 async function read(file) {
-  const raw = await readFile(file).catch(() => null);
-  if (!raw?.length) return null;
-  const mail = await simpleParser(raw);
-  if (!mail.subject || !(mail.text || mail.html)) return null;
+  if (!known.has(file)) known.set(file, await parse(file));
+  return known.get(file);
+}
+
+async function parse(file) {
+  const mail = await simpleParser(await readFile(file));
   const text = mail.text ?? "";
   return {
     subject: mail.subject,

@@ -58,6 +58,14 @@ function dismissals() {
   });
 }
 
+// A row of places that is wider than the phone begins where one is.
+function showPlace() {
+  for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
+    const row = tab.closest(".tabs");
+    row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+  }
+}
+
 askFirst();
 sendOnce();
 dismissals();
@@ -66,4 +74,5 @@ keepTimesFresh();
 keys();
 poll();
 live();
+showPlace();
 document.querySelector("[data-focus]")?.focus();
