@@ -12,20 +12,10 @@ use uuid::Uuid;
 
 /// The program with a test's settings and these in their place.
 async fn plumbline(test: &TestApp, args: &[&str], instead: &[(&str, String)]) -> Result<Output> {
-    let config = &test.app.config;
-    let mut command = Command::new(crate::crash::program());
+    let mut command = crate::crash::command(test, args);
     command
-        .args(args)
-        .env_clear()
         .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-        .env("BASE_URL", config.site.base_url.as_str())
-        .env("DATABASE_URL", config.database.url.reveal())
-        .env("DATABASE_ADMIN_URL", test.database.admin_url())
-        .env("SMTP_URL", config.mail.smtp_url.reveal())
-        .env("MAIL_FROM", &config.mail.from)
-        .envs(config.data.files.variables())
-        .env("KEYS_DIR", &config.data.keys)
-        .env("SERVER_KEY", config.data.server_key.reveal());
+        .env("DATABASE_ADMIN_URL", test.database.admin_url());
     if instead.iter().any(|(name, _)| *name == "FILES_DIR") {
         command.env_remove("FILES_URL");
     }

@@ -5,9 +5,10 @@ use plumbline_app::bids::{self, BidInput, LineText};
 use plumbline_app::comments;
 use plumbline_app::companies::{self, NewCompany};
 use plumbline_app::customers::{self, CustomerInput};
+use plumbline_app::documents::{self, On};
 use plumbline_app::invitations::{self, InvitationInput};
 use plumbline_app::projects::{self, MilestoneInput, ProjectInput, TeamInput, UpdateInput};
-use plumbline_app::{Actor, Origin, Who, demo, documents, shares};
+use plumbline_app::{Actor, Origin, Who, demo, shares};
 use plumbline_domain::{Plan, Role, ShareLevel};
 use plumbline_testkit::{Answer, Client, TestApp};
 use std::collections::{BTreeMap, BTreeSet};
@@ -94,7 +95,7 @@ async fn plant(test: &TestApp, slug: &str, word: &'static str) -> Result<Planted
             futures_util::stream::iter([content]),
         )
         .await?;
-        test.app.write(&owner, async |cx| documents::attach(cx, id, &upload).await).await?;
+        test.app.write(&owner, async |cx| documents::attach(cx, On::Bid(id), &upload).await).await?;
         if n == 0 {
             continue;
         }

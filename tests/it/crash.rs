@@ -28,13 +28,12 @@ pub fn program() -> PathBuf {
     own.ancestors().nth(2).expect("it lies in target/debug/deps").join("plumbline")
 }
 
-/// A worker in a process of its own, until it is dropped.
-pub fn worker(test: &TestApp) -> Result<Child> {
+/// The program with a test's settings and no others.
+pub fn command(test: &TestApp, args: &[&str]) -> Command {
     let config = &test.app.config;
-    let log =
-        std::fs::OpenOptions::new().create(true).append(true).open(test.folder.path().join("worker.log"))?;
-    Command::new(program())
-        .arg("work")
+    let mut command = Command::new(program());
+    command
+        .args(args)
         .env_clear()
         .env("BASE_URL", config.site.base_url.as_str())
         .env("DATABASE_URL", config.database.url.reveal())
@@ -42,7 +41,15 @@ pub fn worker(test: &TestApp) -> Result<Child> {
         .env("MAIL_FROM", &config.mail.from)
         .envs(config.data.files.variables())
         .env("KEYS_DIR", &config.data.keys)
-        .env("SERVER_KEY", config.data.server_key.reveal())
+        .env("SERVER_KEY", config.data.server_key.reveal());
+    command
+}
+
+/// A worker in a process of its own, until it is dropped.
+pub fn worker(test: &TestApp) -> Result<Child> {
+    let log =
+        std::fs::OpenOptions::new().create(true).append(true).open(test.folder.path().join("worker.log"))?;
+    command(test, &["work"])
         .stdin(Stdio::null())
         .stdout(log.try_clone()?)
         .stderr(log)

@@ -50,6 +50,7 @@ mod signing;
 mod tamper;
 mod team;
 mod timestamps;
+mod unguarded;
 mod uploads;
 mod verification;
 mod voiding;

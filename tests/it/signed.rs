@@ -2,14 +2,14 @@
 
 use anyhow::{Context, Result};
 use plumbline_app::bids::{self, BidInput, LineText};
-use plumbline_app::{documents, shares};
+use plumbline_app::documents::{self, On};
+use plumbline_app::shares;
 use plumbline_domain::{Plan, ShareLevel};
 use plumbline_testkit::{Answer, Client, Company, Invited, TestApp};
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::process::Output;
 use std::time::{Duration, Instant};
-use tokio::process::Command;
 use uuid::Uuid;
 
 /// Files that are signed with the bid: one name needs care on disks, the other is plain.
@@ -58,7 +58,7 @@ pub async fn bid_with_attachments(test: &TestApp, company: &Company, customer: U
         let content: Result<bytes::Bytes, std::io::Error> = Ok(content.into());
         let stream = futures_util::stream::iter([content]);
         let upload = documents::receive(&test.app, owner, name, stream).await?;
-        test.app.write(owner, async |cx| documents::attach(cx, bid, &upload).await).await?;
+        test.app.write(owner, async |cx| documents::attach(cx, On::Bid(bid), &upload).await).await?;
     }
     let prepared = bids::prepare(&test.app, owner, bid, None).await?;
     test.app.write(owner, async |cx| bids::send(cx, &prepared).await).await?;
@@ -150,19 +150,6 @@ pub async fn idle(test: &TestApp) -> Result<()> {
 
 /// Runs the program with a test's settings, as an operator or a customer would.
 pub async fn plumbline(test: &TestApp, args: &[&str]) -> Result<Output> {
-    let config = &test.app.config;
-    let program = crate::crash::program();
-    Command::new(&program)
-        .args(args)
-        .env_clear()
-        .env("BASE_URL", config.site.base_url.as_str())
-        .env("DATABASE_URL", config.database.url.reveal())
-        .env("SMTP_URL", config.mail.smtp_url.reveal())
-        .env("MAIL_FROM", &config.mail.from)
-        .envs(config.data.files.variables())
-        .env("KEYS_DIR", &config.data.keys)
-        .env("SERVER_KEY", config.data.server_key.reveal())
-        .output()
-        .await
-        .with_context(|| format!("{}: build it with `cargo build --bins`", program.display()))
+    let run = crate::crash::command(test, args).output().await;
+    run.context("build it with `cargo build --bins`")
 }

@@ -6,7 +6,7 @@ use crate::page::{Flash, PageCx, see_other};
 use crate::session::{Contact, Staff, Visitor};
 use crate::state::Web;
 use minijinja::context;
-use plumbline_app::Error;
+use plumbline_app::{Error, FieldError};
 use plumbline_i18n::Message;
 use poem::error::{ParsePathError, ResponseError};
 use poem::http::{HeaderValue, Method, StatusCode, header};
@@ -45,6 +45,17 @@ pub fn status(error: &Error) -> StatusCode {
         Error::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
         Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// What a form shows again of its refusal, with which status; an error that is none of these has a page of its own.
+pub fn refused(error: Error) -> Result<(StatusCode, Vec<FieldError>), Failure> {
+    match error {
+        Error::Invalid(errors) => Ok((StatusCode::UNPROCESSABLE_ENTITY, errors)),
+        Error::Conflict { message, .. } => {
+            Ok((StatusCode::CONFLICT, vec![FieldError { field: String::new(), message }]))
+        }
+        other => Err(Failure(other)),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::state::Web;
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt, TryStreamExt};
 use plumbline_app::documents::{self, Upload};
-use plumbline_app::{Actor, Error};
+use plumbline_app::{Actor, Download, Error, Zip};
 use plumbline_files::download::{Show, headers};
 use plumbline_i18n::Message;
 use poem::http::{HeaderValue, Method};
@@ -20,15 +20,9 @@ const DRAINED: usize = 200_000_000;
 /// The longest plain field of a multipart form.
 const TEXT: usize = 4 << 10;
 
-/// Hands out a blob.
-pub async fn send(
-    web: &Web,
-    company: Uuid,
-    sha256: &str,
-    name: &str,
-    media_type: &str,
-    show: Show,
-) -> Result<Response, Failure> {
+/// Hands out a stored file.
+pub async fn send(web: &Web, company: Uuid, file: &Download, show: Show) -> Result<Response, Failure> {
+    let Download { name, media_type, sha256 } = file;
     let blob = web.app.files.stream(company, sha256).await.map_err(|e| match e {
         plumbline_files::FilesError::Missing => {
             Failure(Error::internal(format!("the blob {sha256} is missing")))
@@ -50,6 +44,11 @@ pub fn send_pieces(
 ) -> Response {
     let stream = futures_util::stream::poll_fn(move |cx| pieces.poll_recv(cx));
     with_headers(name, media_type, Show::Attachment, Body::from_bytes_stream(stream))
+}
+
+/// Hands out a finished ZIP.
+pub fn send_zip(zip: Zip) -> Response {
+    send_bytes(zip.bytes, &zip.name, "application/zip", Show::Attachment)
 }
 
 /// Hands out bytes.

@@ -1,8 +1,6 @@
 //! Projects as templates take them: the same for the office and the portal.
 
 use crate::contract_view::moment;
-use plumbline_domain::ContractValue;
-use plumbline_store::comments::CommentRow;
 use plumbline_store::milestones::MilestoneRow;
 use plumbline_store::project_updates::{PhotoRow, UpdateRow};
 use serde_json::{Value as Json, json};
@@ -67,28 +65,6 @@ pub fn updates(rows: &[UpdateRow], base: &str) -> Json {
             })
         })
         .collect()
-}
-
-/// Comments, the oldest first.
-pub fn comments(rows: &[CommentRow]) -> Json {
-    let row = |row: &CommentRow| {
-        json!({
-            "author": row.author,
-            "at": moment(row.created_at),
-            "text": row.body,
-            "company": row.by_staff,
-            "asks": row.requests_changes,
-        })
-    };
-    rows.iter().map(row).collect()
-}
-
-/// Original, changes and now, in cents.
-pub fn worth(value: Option<ContractValue>) -> Json {
-    value.map_or(
-        Json::Null,
-        |value| json!({ "original": value.original.0, "changes": value.changes.0, "now": value.now().0 }),
-    )
 }
 
 #[cfg(test)]

@@ -1,21 +1,20 @@
 //! The certificate PDFs: views of the evidence, made once by the worker, then mailed to both sides.
 
-use crate::documents::storage;
 use crate::signing::{texts, verify_url};
 use crate::{Actor, App, Company, Cx, Error, Happening, MailKind, NewMail, Result, Subject};
 use plumbline_domain::Event;
 use plumbline_domain::bid::{contract_number, project_number};
 use plumbline_domain::change_order::order_number;
 use plumbline_i18n::Locale;
-use plumbline_pdf::{CertificateInput, Look, Mark, Pdf};
+use plumbline_pdf::{CertificateInput, Mark, Pdf};
 use plumbline_signing::evidence::Evidence;
 use plumbline_signing::jcs::{self, Profile};
 use plumbline_signing::log::SignedHead;
 use plumbline_store::contracts::{self, ContractRow};
 use plumbline_store::parties::{self, PartyRow};
 use plumbline_store::signatures::{self, SignatureRow};
-use plumbline_store::{blobs, change_orders, contacts};
-use serde_json::json;
+use plumbline_store::{change_order_signatures, change_orders, contacts};
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// Makes the certificates of a contract, one for each signature, and asks for the mails that carry them. Again is
@@ -33,13 +32,11 @@ pub async fn make(app: &App, company: Uuid, contract: Uuid) -> Result<()> {
         let others: Vec<(Vec<u8>, Vec<u8>)> =
             others.map(|(_, other)| (other.evidence.clone(), other.disclosures.clone())).collect();
         let pdf = render(app, &company, contract_number(contract.number), signature.clone(), others).await?;
-        let stored = app.files.put_bytes(company.id, pdf.bytes.into(), "application/pdf").await;
-        made.push((signature.id, stored.map_err(storage)?));
+        made.push((signature.id, app.put(company.id, pdf.bytes.into(), "application/pdf").await?));
     }
     app.write(&system, async |cx| {
         for (signature, stored) in &made {
-            let size = i64::try_from(stored.size).map_err(Error::internal)?;
-            blobs::insert(cx.conn(), company.id, &stored.sha256, size, &stored.media_type).await?;
+            cx.note(stored).await?;
             parties::add_certificate(cx.conn(), company.id, *signature, &stored.sha256).await?;
         }
         let main = made.iter().find(|(signature, _)| Some(*signature) == contract.signature_id);
@@ -91,18 +88,14 @@ async fn render(
         jcs::parse_canonical(&signature.evidence, Profile::Evidence).map_err(Error::internal)?;
     let consent = texts::disclosure(&evidence.consent.disclosure)
         .ok_or_else(|| Error::internal(format!("no disclosure is called {}", evidence.consent.disclosure)))?;
-    let logo_png = match &company.logo_sha256 {
-        Some(sha256) => Some(app.files.get(company.id, sha256).await.map_err(storage)?.to_vec()),
-        None => None,
-    };
-    let look = Look { color: company.brand_color.clone(), logo_png, ..Look::default() };
+    let look = app.look(company).await?;
     let url = verify_url(app, &company.slug, &signature.certificate_id);
-    let (app, zone) = (app.clone(), company.zone());
+    let zone = company.zone();
     // the evidence keeps the language it was signed in; its reader may have chosen another since
     let locale = Locale::parse(&signature.contact_locale)
         .or_else(|| Locale::parse(&evidence.intent.locale))
         .unwrap_or_default();
-    tokio::task::spawn_blocking(move || {
+    app.paint(move |renderer| {
         let typed = String::from_utf8_lossy(&signature.mark);
         let input = CertificateInput {
             evidence: &signature.evidence,
@@ -118,29 +111,16 @@ async fn render(
             look: &look,
             locale,
         };
-        app.renderer.certificate(&input)
+        renderer.certificate(&input)
     })
     .await
-    .map_err(Error::internal)?
-    .map_err(Error::internal)
 }
 
 /// The signed copy, to every signer and to every Owner and Manager.
 async fn mail_copies(cx: &mut Cx, contract: &ContractRow, signers: &[PartyRow]) -> Result<()> {
-    let company = cx.company_id();
     let params = json!({ "contract_id": contract.id, "bid_id": contract.bid_id, "contract_number": contract_number(contract.number) });
     for party in signers {
-        if let Some(signer) = contacts::get(cx.conn(), company, party.contact_id).await? {
-            cx.mail(NewMail {
-                kind: MailKind::SignedCopy,
-                to_email: signer.email,
-                contact_id: Some(signer.id),
-                staff_id: None,
-                invitation_id: None,
-                params: params.clone(),
-            })
-            .await?;
-        }
+        mail_signer(cx, MailKind::SignedCopy, party.contact_id, &params).await?;
     }
     cx.notify_staff(
         MailKind::SignedCopyStaff,
@@ -151,6 +131,22 @@ async fn mail_copies(cx: &mut Cx, contract: &ContractRow, signers: &[PartyRow]) 
     .await
 }
 
+async fn mail_signer(cx: &mut Cx, kind: MailKind, contact: Uuid, params: &Value) -> Result<()> {
+    let company = cx.company_id();
+    if let Some(signer) = contacts::get(cx.conn(), company, contact).await? {
+        cx.mail(NewMail {
+            kind,
+            to_email: signer.email,
+            contact_id: Some(signer.id),
+            staff_id: None,
+            invitation_id: None,
+            params: params.clone(),
+        })
+        .await?;
+    }
+    Ok(())
+}
+
 /// Makes the certificate of a signature on a change order and asks for the mails that carry it. Again is nothing.
 pub async fn of_change_order(app: &App, company: Uuid, signature: Uuid) -> Result<()> {
     let system = Actor::system(company);
@@ -158,7 +154,7 @@ pub async fn of_change_order(app: &App, company: Uuid, signature: Uuid) -> Resul
         .read(&system, async |cx| {
             let company = cx.company_id();
             let row = signatures::get(cx.conn(), company, signature).await?.ok_or(Error::NotFound)?;
-            let files = signatures::change_order_files(cx.conn(), company, signature).await?;
+            let files = change_order_signatures::files(cx.conn(), company, signature).await?;
             let files = files.ok_or(Error::NotFound)?;
             let contract = change_orders::contract_number(cx.conn(), company, files.project_id).await?;
             let made = signatures::certificate(cx.conn(), company, signature).await?.is_some();
@@ -171,11 +167,9 @@ pub async fn of_change_order(app: &App, company: Uuid, signature: Uuid) -> Resul
     let (signer, certificate_id) = (row.contact_id, row.certificate_id.clone());
     let belongs_to = contract.map_or_else(|| project_number(files.project_number), contract_number);
     let pdf = render(app, &company, belongs_to, row, Vec::new()).await?;
-    let stored =
-        app.files.put_bytes(company.id, pdf.bytes.into(), "application/pdf").await.map_err(storage)?;
+    let stored = app.put(company.id, pdf.bytes.into(), "application/pdf").await?;
     app.write(&system, async |cx| {
-        let size = i64::try_from(stored.size).map_err(Error::internal)?;
-        blobs::insert(cx.conn(), company.id, &stored.sha256, size, &stored.media_type).await?;
+        cx.note(&stored).await?;
         if signatures::certificate(cx.conn(), company.id, signature).await?.is_some() {
             return Ok(());
         }
@@ -185,17 +179,7 @@ pub async fn of_change_order(app: &App, company: Uuid, signature: Uuid) -> Resul
         let (id, project, customer) = (files.change_order_id, files.project_id, files.customer_id);
         cx.record(crate::change_orders::happening(Event::CertificateMade, id, project, customer, data));
         let params = json!({ "change_order_id": id, "signature_id": signature, "number": number });
-        if let Some(signer) = contacts::get(cx.conn(), company.id, signer).await? {
-            cx.mail(NewMail {
-                kind: MailKind::ChangeOrderCopy,
-                to_email: signer.email,
-                contact_id: Some(signer.id),
-                staff_id: None,
-                invitation_id: None,
-                params: params.clone(),
-            })
-            .await?;
-        }
+        mail_signer(cx, MailKind::ChangeOrderCopy, signer, &params).await?;
         let subject = Subject("change_order", id);
         cx.notify_staff(MailKind::ChangeOrderCopyStaff, Event::CertificateMade, subject, params).await
     })

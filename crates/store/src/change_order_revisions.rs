@@ -126,30 +126,6 @@ pub async fn insert(
     Ok(())
 }
 
-/// Copies the documents of one revision into the draft of another; `ids` are the copies' ids, as many as the
-/// revision has documents.
-pub async fn copy_documents(
-    conn: &mut PgConnection,
-    company: Uuid,
-    from: Uuid,
-    to: Uuid,
-    ids: &[Uuid],
-) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO documents (company_id, id, revision_id, name, media_type, size, sha256, added_by, added_at)
-         SELECT d.company_id, n.id, $3, d.name, d.media_type, d.size, d.sha256, d.added_by, d.added_at
-         FROM (SELECT *, row_number() OVER (ORDER BY id) AS place FROM documents WHERE company_id = $1 AND revision_id = $2) d
-         JOIN unnest($4::uuid[]) WITH ORDINALITY AS n(id, place) ON n.place = d.place",
-    )
-    .bind(company)
-    .bind(from)
-    .bind(to)
-    .bind(ids)
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
 /// Writes a draft, if it still has this version; gives whether it had.
 pub async fn update(
     conn: &mut PgConnection,

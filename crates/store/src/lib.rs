@@ -10,6 +10,7 @@ pub mod blobs;
 pub mod branding;
 pub mod challenges;
 pub mod change_order_revisions;
+pub mod change_order_signatures;
 pub mod change_orders;
 pub mod change_requests;
 pub mod checkouts;

@@ -6,13 +6,6 @@ use plumbline_domain::{Access, Cents, ContractValue, CustomerStatus, InternalSta
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-/// Who of the customer signs: the contact who was invited first and is still active. `$2` is the contact who asks.
-const IS_SIGNER: &str = "$2 = (SELECT k.id FROM contacts k
-        JOIN invitations i ON i.company_id = k.company_id AND i.contact_id = k.id
-        WHERE k.company_id = p.company_id AND k.customer_id = p.customer_id AND k.is_active
-          AND (i.revoked_at IS NULL OR k.first_signed_in_at IS NOT NULL)
-        ORDER BY i.sent_at, i.id LIMIT 1)";
-
 /// A change order as a contact may see it now.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct PortalChangeOrderRow {
@@ -116,6 +109,7 @@ impl PortalChangeOrderRow {
 
 /// `$1` the company, `$2` the contact, `$3` their customer.
 fn select(share: &str, rest: &str) -> String {
+    let signer = crate::signers::invited("p.customer_id");
     format!(
         "SELECT o.id, o.number, o.project_id, p.number AS project_number, p.title AS project_title,
              EXISTS (SELECT FROM shares y WHERE y.company_id = p.company_id AND y.project_id = p.id
@@ -125,7 +119,7 @@ fn select(share: &str, rest: &str) -> String {
              EXISTS (SELECT FROM change_order_revisions n WHERE n.company_id = o.company_id AND n.change_order_id = o.id AND n.number > r.number) AS being_revised,
              r.cost_cents AS cost, r.days, r.original_cents, r.changes_cents, r.changes_days, r.frozen_at, r.data_sha256,
              r.document_sha256, r.document_pages, b.size AS document_size, o.internal_status, o.customer_status,
-             a.name AS customer_by_name, o.customer_at, o.customer_reason, o.approved_at, s.level, {IS_SIGNER} AS is_signer,
+             a.name AS customer_by_name, o.customer_at, o.customer_reason, o.approved_at, s.level, $2 = {signer} AS is_signer,
              v.first_at AS viewed_at, x.id AS signature_id, clock_timestamp() AS now
          FROM change_orders o
          JOIN projects p ON p.company_id = o.company_id AND p.id = o.project_id AND p.customer_id = $3

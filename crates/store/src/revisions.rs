@@ -1,6 +1,6 @@
 //! Revisions of bids: written while drafts, never again once sent.
 
-use crate::StoreError;
+use crate::{StoreError, documents};
 use chrono::{DateTime, NaiveDate, Utc};
 use plumbline_domain::{Cents, Rates};
 use rust_decimal::Decimal;
@@ -223,18 +223,7 @@ pub async fn copy(
     .bind(id)
     .execute(&mut *conn)
     .await?;
-    sqlx::query(
-        "INSERT INTO documents (company_id, id, revision_id, name, media_type, size, sha256, added_by, added_at)
-         SELECT d.company_id, n.id, $3, d.name, d.media_type, d.size, d.sha256, d.added_by, d.added_at
-         FROM (SELECT *, row_number() OVER (ORDER BY id) AS place FROM documents WHERE company_id = $1 AND revision_id = $2) d
-         JOIN unnest($4::uuid[]) WITH ORDINALITY AS n(id, place) ON n.place = d.place",
-    )
-    .bind(company)
-    .bind(from.id)
-    .bind(id)
-    .bind(document_ids)
-    .execute(conn)
-    .await?;
+    documents::copy(conn, company, from.id, id, document_ids).await?;
     Ok(number)
 }
 

@@ -4,6 +4,7 @@ use super::World;
 use crate::signed::{idle, plumbline};
 use anyhow::{Context, Result, ensure};
 use plumbline_app::change_orders;
+use plumbline_app::documents::{self, On};
 use plumbline_signing::bundle::{self, Trust};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -17,8 +18,8 @@ async fn signed(world: &World) -> Result<(Uuid, String)> {
     let content: Result<bytes::Bytes, std::io::Error> = Ok("Ledge at the north wall.\n".into());
     let stream = futures_util::stream::iter([content]);
     let (app, owner) = (&world.test.app, &world.acme.owner);
-    let upload = plumbline_app::documents::receive(app, owner, "ledge.txt", stream).await?;
-    app.write(owner, async |cx| change_orders::attach(cx, id, &upload).await).await?;
+    let upload = documents::receive(app, owner, "ledge.txt", stream).await?;
+    app.write(owner, async |cx| documents::attach(cx, On::ChangeOrder(id), &upload).await).await?;
     world.share(id, plumbline_domain::ShareLevel::Approve).await?;
     assert_eq!(world.own(id).await?.0, 200, "read before it is signed");
     let (status, done) = world.approve(id).await?;

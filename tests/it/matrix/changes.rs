@@ -4,7 +4,7 @@ use super::people::Thing;
 use anyhow::Result;
 use bytes::Bytes;
 use plumbline_app::change_orders::{self, ChangeOrderInput, Seen};
-use plumbline_app::documents;
+use plumbline_app::documents::{self, On};
 use plumbline_domain::ShareLevel;
 use plumbline_testkit::{Company, TestApp};
 use std::collections::BTreeMap;
@@ -22,7 +22,8 @@ async fn order(test: &TestApp, acme: &Company, project: Uuid, level: Option<Shar
     let content: Result<Bytes, std::io::Error> = Ok(Bytes::from_static(b"Bring a ladder.\n"));
     let stream = futures_util::stream::iter([content]);
     let upload = documents::receive(app, owner, "notes.txt", stream).await?;
-    let document = app.write(owner, async |cx| change_orders::attach(cx, id, &upload).await).await?.id;
+    let document =
+        app.write(owner, async |cx| documents::attach(cx, On::ChangeOrder(id), &upload).await).await?.id;
     let mut share = Uuid::nil();
     if let Some(level) = level {
         let prepared = change_orders::prepare(app, owner, id, None).await?;

@@ -5,9 +5,10 @@ use super::table::Side;
 use anyhow::{Context, Result};
 use bytes::Bytes;
 use plumbline_app::bids::{self, BidInput, LineText};
+use plumbline_app::documents::{self, On};
 use plumbline_app::projects::{self, MilestoneInput, TeamInput, UpdateInput};
 use plumbline_app::team::{self, InviteInput};
-use plumbline_app::{Cursor, api_tokens, documents, invitations, shares, webhooks};
+use plumbline_app::{Cursor, api_tokens, invitations, shares, webhooks};
 use plumbline_domain::{Plan, Role, ShareLevel};
 use plumbline_testkit::{Client, Company, TestApp};
 use reqwest::Method;
@@ -264,7 +265,8 @@ async fn draft(test: &TestApp, acme: &Company, customer: Uuid) -> Result<Thing> 
     let upload =
         documents::receive(&test.app, &acme.owner, "notes.txt", futures_util::stream::iter([content]))
             .await?;
-    let document = test.app.write(&acme.owner, async |cx| documents::attach(cx, id, &upload).await).await?.id;
+    let document =
+        test.app.write(&acme.owner, async |cx| documents::attach(cx, On::Bid(id), &upload).await).await?.id;
     let version =
         test.app.read(&acme.owner, async |cx| bids::get(cx, id).await).await?.latest.revision.version;
     Ok(Thing { id, document, version, ..Thing::default() })

@@ -1,37 +1,14 @@
 //! What is stored, changed by a superuser or on the disk: the verification page judges what is there now.
 
 use super::World;
+use crate::unguarded::{restore, unguarded};
 use anyhow::{Context, Result, ensure};
 use plumbline_signing::bundle;
 use serde_json::Value;
-use sqlx::{AssertSqlSafe, PgConnection};
+use sqlx::AssertSqlSafe;
 use std::path::PathBuf;
 
-/// The superuser, past every trigger, reference and rule that a table keeps.
-async fn unguarded(world: &World) -> Result<PgConnection> {
-    let mut db = world.test.superuser().await?;
-    sqlx::raw_sql(
-        "SET session_replication_role = replica;
-         ALTER TABLE signatures DROP CONSTRAINT signature_per_party;
-         CREATE TABLE kept_signatures AS TABLE signatures;
-         CREATE TABLE kept_documents AS TABLE documents;
-         CREATE TABLE kept_contracts AS TABLE contracts;",
-    )
-    .execute(&mut db)
-    .await?;
-    Ok(db)
-}
-
-async fn restore(db: &mut PgConnection) -> Result<()> {
-    sqlx::raw_sql(
-        "DELETE FROM signatures; INSERT INTO signatures TABLE kept_signatures;
-         DELETE FROM documents; INSERT INTO documents TABLE kept_documents;
-         DELETE FROM contracts; INSERT INTO contracts TABLE kept_contracts;",
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
+const TABLES: &[&str] = &["signatures", "documents", "contracts"];
 
 /// Whether a check passed, failed or (null) could not be made; an error when there is no such check.
 fn check<'a>(answer: &'a Value, id: &str) -> Result<&'a Value> {
@@ -43,7 +20,8 @@ fn check<'a>(answer: &'a Value, id: &str) -> Result<&'a Value> {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_superuser_changes_shows_on_the_page() -> Result<()> {
     let world = World::new().await?;
-    let mut db = unguarded(&world).await?;
+    let mut db = unguarded(&world.test, TABLES).await?;
+    sqlx::raw_sql("ALTER TABLE signatures DROP CONSTRAINT signature_per_party").execute(&mut db).await?;
     let id = &world.done.certificate;
     let revision = "(SELECT revision_id FROM signatures WHERE certificate_id = '{id}')";
     let (fails, unknown) = (Value::Bool(false), Value::Null);
@@ -106,7 +84,7 @@ async fn what_a_superuser_changes_shows_on_the_page() -> Result<()> {
         let answer = world.done.verification(&world.test).await?;
         assert_eq!(answer["verdict"], verdict, "{sql}: {answer}");
         assert_eq!(check(&answer, id_of_check)?, ok, "{sql}: {answer}");
-        restore(&mut db).await?;
+        restore(&mut db, TABLES).await?;
     }
     assert_eq!(world.done.verification(&world.test).await?["verdict"], "VALID");
     Ok(())

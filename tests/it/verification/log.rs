@@ -2,6 +2,7 @@
 
 use super::{mailed_head, said};
 use crate::signed::{Signed, idle, plumbline, review, sign, signed, typed};
+use crate::unguarded::{restore, unguarded};
 use anyhow::{Context, Result};
 use plumbline_domain::ShareLevel;
 use plumbline_signing::log::{CHAIN_0, chain, data_digest, leaf};
@@ -9,30 +10,7 @@ use plumbline_testkit::TestApp;
 use serde_json::{Value, json};
 use sqlx::{Connection, PgConnection};
 
-/// The superuser, past every trigger.
-async fn unguarded(test: &TestApp) -> Result<PgConnection> {
-    let mut db = test.superuser().await?;
-    sqlx::raw_sql(
-        "SET session_replication_role = replica;
-         CREATE TABLE kept_activity AS TABLE activity;
-         CREATE TABLE kept_heads AS TABLE log_heads;
-         CREATE TABLE kept_signatures AS TABLE signatures;",
-    )
-    .execute(&mut db)
-    .await?;
-    Ok(db)
-}
-
-async fn restore(db: &mut PgConnection) -> Result<()> {
-    sqlx::raw_sql(
-        "DELETE FROM activity; INSERT INTO activity TABLE kept_activity;
-         DELETE FROM log_heads; INSERT INTO log_heads TABLE kept_heads;
-         DELETE FROM signatures; INSERT INTO signatures TABLE kept_signatures;",
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
+const TABLES: &[&str] = &["activity", "log_heads", "signatures"];
 
 async fn audit(test: &TestApp) -> Result<(Option<i32>, String)> {
     let run = plumbline(test, &["audit", "--company", "acme"]).await?;
@@ -50,7 +28,7 @@ async fn what_a_superuser_changes_in_the_log_is_found() -> Result<()> {
     let test = TestApp::start().await?;
     let done = signed(&test).await?;
     idle(&test).await?;
-    let mut db = unguarded(&test).await?;
+    let mut db = unguarded(&test, TABLES).await?;
     let at = place(&mut db, &done).await?;
     let entries: i64 = sqlx::query_scalar("SELECT count(*) FROM activity").fetch_one(&mut db).await?;
     let good = format!("ok    acme: {entries} entries, 1 signed heads\n");
@@ -79,7 +57,7 @@ async fn what_a_superuser_changes_in_the_log_is_found() -> Result<()> {
         // the page vouches for one signature: for its entry, what leads to a head, and the end of the log
         let answer = done.verification(&test).await?;
         assert_eq!(answer["verdict"], verdict, "{what}: {answer}");
-        restore(&mut db).await?;
+        restore(&mut db, TABLES).await?;
     }
     assert_eq!(audit(&test).await?, (Some(0), good));
     assert_eq!(done.verification(&test).await?["verdict"], "VALID");
@@ -92,7 +70,7 @@ async fn a_log_rewritten_to_the_last_hash_is_found_by_its_heads_alone() -> Resul
     let test = TestApp::start().await?;
     let done = signed(&test).await?;
     idle(&test).await?;
-    let mut db = unguarded(&test).await?;
+    let mut db = unguarded(&test, TABLES).await?;
     // one entry says something else, and every hash after it is made to fit
     let rows: Vec<(i64, Vec<u8>, Vec<u8>, Value)> =
         sqlx::query_as("SELECT seq, entry, salt, data FROM activity ORDER BY seq").fetch_all(&mut db).await?;
@@ -167,7 +145,7 @@ async fn a_cut_tail_is_found_by_the_head_in_somebodys_mailbox() -> Result<()> {
     assert!(html.contains("This is not a log head"), "{html}");
 
     idle(&test).await?;
-    let mut db = unguarded(&test).await?;
+    let mut db = unguarded(&test, TABLES).await?;
     // an operator takes the second contract back: row, entries and end, all in one piece
     let cut: i64 = sqlx::query_scalar("DELETE FROM signatures WHERE certificate_id = $1 RETURNING log_seq")
         .bind(&second)

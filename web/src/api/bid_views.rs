@@ -1,119 +1,15 @@
 //! Bids as the API spells them.
 
+use super::record_views::{CommentView, DocumentView};
 use chrono::{DateTime, NaiveDate, Utc};
-use plumbline_app::bids::{BidDetail, BidInput, LineText};
+use plumbline_app::bids::BidDetail;
 use plumbline_domain::bid::bid_number;
-use plumbline_domain::{Cents, ShareLevel};
 use plumbline_store::bids::BidRow;
-use plumbline_store::comments::CommentRow;
-use plumbline_store::documents::DocumentRow;
 use plumbline_store::shares::ShareRow;
 use plumbline_store::signers::SignerOf;
-use poem_openapi::{Enum, Object};
+use poem_openapi::Object;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-
-/// How far a share goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum, Serialize, Deserialize)]
-#[oai(rename_all = "snake_case")]
-pub enum ShareLevelName {
-    /// Read and download.
-    View,
-    /// View, and comment and ask for changes.
-    Comment,
-    /// Comment, and accept, sign or reject.
-    Approve,
-}
-
-impl From<ShareLevelName> for ShareLevel {
-    fn from(name: ShareLevelName) -> Self {
-        match name {
-            ShareLevelName::View => Self::View,
-            ShareLevelName::Comment => Self::Comment,
-            ShareLevelName::Approve => Self::Approve,
-        }
-    }
-}
-
-/// A line item as it is written.
-#[derive(Debug, Clone, Object, Serialize, Deserialize)]
-#[oai(rename_all = "camelCase")]
-pub struct LineBody {
-    /// The contractor's item code.
-    #[oai(default)]
-    code: String,
-    /// Lines of one group stand under a subtotal.
-    #[oai(default)]
-    group: String,
-    /// What is done.
-    description: String,
-    /// A decimal in a string, at most four decimals.
-    quantity: String,
-    /// Such as `LF`.
-    #[oai(default)]
-    unit: String,
-    /// Price of one unit, in cents.
-    unit_price_cents: i64,
-    /// Whether the customer may pick it or leave it; the offer's total does not count it.
-    #[oai(default)]
-    optional: bool,
-}
-
-/// A draft as it is written.
-#[derive(Debug, Clone, Object, Serialize, Deserialize)]
-#[oai(rename_all = "camelCase")]
-pub struct BidBody {
-    /// One line.
-    title: String,
-    /// Where the work is.
-    #[oai(default)]
-    site_address: String,
-    /// What is and is not included.
-    #[oai(default)]
-    scope: String,
-    /// Terms and conditions; the company's own where it is left out.
-    terms: Option<String>,
-    /// The last day; the company's days from the day of sending where it is left out.
-    valid_until: Option<NaiveDate>,
-    /// Per cent of the subtotal, a decimal in a string.
-    #[oai(default)]
-    overhead_percent: String,
-    /// Taken off, in cents.
-    #[oai(default)]
-    discount_cents: i64,
-    /// Per cent, a decimal in a string.
-    #[oai(default)]
-    tax_percent: String,
-    /// In order.
-    #[oai(default)]
-    lines: Vec<LineBody>,
-}
-
-impl BidBody {
-    /// As the use cases take it.
-    pub fn input(&self, default_terms: &str) -> BidInput {
-        let line = |l: &LineBody| LineText {
-            code: l.code.clone(),
-            group: l.group.clone(),
-            description: l.description.clone(),
-            quantity: l.quantity.clone(),
-            unit: l.unit.clone(),
-            unit_price: Cents(l.unit_price_cents).plain(),
-            optional: l.optional,
-        };
-        BidInput {
-            title: self.title.clone(),
-            site_address: self.site_address.clone(),
-            scope: self.scope.clone(),
-            terms: self.terms.clone().unwrap_or_else(|| default_terms.to_owned()),
-            valid_until: self.valid_until.map(|day| day.to_string()).unwrap_or_default(),
-            overhead_percent: self.overhead_percent.clone(),
-            discount: Cents(self.discount_cents).plain(),
-            tax_percent: self.tax_percent.clone(),
-            lines: self.lines.iter().map(line).collect(),
-        }
-    }
-}
 
 /// A line item with its amount.
 #[derive(Debug, Clone, Object)]
@@ -195,32 +91,6 @@ pub struct BidPage {
     pub next_cursor: Option<String>,
 }
 
-/// A document of a bid.
-#[derive(Debug, Clone, Object, Serialize, Deserialize)]
-#[oai(rename_all = "camelCase")]
-pub struct DocumentView {
-    id: Uuid,
-    name: String,
-    media_type: String,
-    size: i64,
-    sha256: String,
-    /// When a contact first opened it.
-    opened_at: Option<DateTime<Utc>>,
-}
-
-impl From<DocumentRow> for DocumentView {
-    fn from(row: DocumentRow) -> Self {
-        Self {
-            id: row.id,
-            name: row.name,
-            media_type: row.media_type,
-            size: row.size,
-            sha256: row.sha256,
-            opened_at: row.opened_at,
-        }
-    }
-}
-
 /// A live share.
 #[derive(Debug, Clone, Object, Serialize, Deserialize)]
 #[oai(rename_all = "camelCase")]
@@ -247,39 +117,6 @@ impl ShareView {
             shared_at: row.shared_at,
             shared_by_name: row.shared_by_name,
             viewed_at: row.viewed_at,
-        }
-    }
-}
-
-/// A comment.
-#[derive(Debug, Clone, Object)]
-#[oai(rename_all = "camelCase")]
-pub struct CommentView {
-    id: Uuid,
-    /// The revision that was current.
-    revision: i32,
-    author: String,
-    /// Whether it came from the company's side.
-    by_company: bool,
-    body: String,
-    /// Whether the customer asks for changes.
-    requests_changes: bool,
-    created_at: DateTime<Utc>,
-    /// When the other side had it before them; null while it has not.
-    seen_at: Option<DateTime<Utc>>,
-}
-
-impl From<CommentRow> for CommentView {
-    fn from(row: CommentRow) -> Self {
-        Self {
-            id: row.id,
-            revision: row.revision_number,
-            author: row.author,
-            by_company: row.by_staff,
-            body: row.body,
-            requests_changes: row.requests_changes,
-            created_at: row.created_at,
-            seen_at: row.seen_at,
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Bids.
 
-use super::bid_views::{BidBody, BidPage, BidView};
+use super::bid_body::BidBody;
+use super::bid_views::{BidPage, BidView};
 use super::binary::{FileAnswer, FileForm};
 use super::changes::ChangesView;
-use super::{ApiResult, Body, Once, Problem, StaffAuth, write_once};
-use crate::error::Failure;
+use super::{ApiResult, Body, Once, StaffAuth, write_once};
 use crate::files;
 use crate::state::Web;
 use chrono::{DateTime, Utc};
@@ -182,14 +182,7 @@ impl BidsApi {
             Some("replace") => Mode::Replace,
             Some(_) => return Err(Error::invalid("mode", Message::new("errors-choice")).into()),
         };
-        let mut parts = form.0.0;
-        let mut bytes = None;
-        while let Some(field) = files::next(&mut parts).await? {
-            if field.name() == Some("file") {
-                bytes = Some(files::small(field, sheet::MAX_BYTES).await?);
-            }
-        }
-        let bytes = bytes.ok_or_else(|| Error::invalid("file", Message::new("errors-file-missing")))?;
+        let bytes = files::small(form.file().await?, sheet::MAX_BYTES).await?;
         let (bytes, lines) = bids::read_sheet(bytes).await?;
         let print = (id.0, mode == Mode::Replace, plumbline_signing::digest::sha256_hex(&bytes));
         let all: usize = write_once(&once, &web.app, auth.actor(), &print, async |cx| {
@@ -288,10 +281,7 @@ impl BidsApi {
         let offered = offered.0.unwrap_or_default();
         let paper =
             web.app.read(auth.actor(), async |cx| bids::paper(cx, id.0, number.0, offered).await).await?;
-        let company = auth.company().id;
-        let sent =
-            files::send(web, company, &paper.sha256, &paper.name, "application/pdf", Show::Attachment).await;
-        Ok(FileAnswer(sent.map_err(|Failure(error)| Problem::from(error))?))
+        FileAnswer::stored(web, auth.company().id, &paper, Show::Attachment).await
     }
 }
 

@@ -1,10 +1,17 @@
 //! Files through the API: forms piece by piece, blobs as they are.
 
-use poem::web::Multipart;
+use super::ApiResult;
+use crate::files;
+use crate::state::Web;
+use plumbline_app::{Download, Error};
+use plumbline_files::download::Show;
+use plumbline_i18n::Message;
+use poem::web::{Field, Multipart};
 use poem::{Body, FromRequest, IntoResponse, Request, RequestBody, Response, Result};
 use poem_openapi::payload::{Binary, ParsePayload, Payload};
 use poem_openapi::registry::{MetaResponses, MetaSchema, MetaSchemaRef, Registry};
 use poem_openapi::{ApiResponse, impl_apirequest_for_payload};
+use uuid::Uuid;
 
 /// A form with one file in the field `file`; read piece by piece, never whole into memory.
 #[derive(Debug)]
@@ -16,6 +23,19 @@ pub struct FormParts(pub Multipart);
 impl std::fmt::Debug for FormParts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("FormParts")
+    }
+}
+
+impl FileForm {
+    /// The file; none is a fault of the field.
+    pub async fn file(self) -> Result<Field, Error> {
+        let mut parts = self.0.0;
+        while let Some(field) = files::next(&mut parts).await? {
+            if field.name() == Some("file") {
+                return Ok(field);
+            }
+        }
+        Err(Error::invalid("file", Message::new("errors-file-missing")))
     }
 }
 
@@ -90,6 +110,13 @@ impl_apirequest_for_payload!(AcceptanceForm);
 /// A file, under its own headers.
 #[derive(Debug)]
 pub struct FileAnswer(pub Response);
+
+impl FileAnswer {
+    /// A stored file.
+    pub async fn stored(web: &Web, company: Uuid, file: &Download, show: Show) -> ApiResult<Self> {
+        Ok(Self(files::send(web, company, file, show).await?))
+    }
+}
 
 impl IntoResponse for FileAnswer {
     fn into_response(self) -> Response {

@@ -122,16 +122,9 @@ impl BrandingApi {
         auth: StaffAuth,
         form: FileForm,
     ) -> ApiResult<Json<BrandingView>> {
-        let mut parts = form.0.0;
-        let mut new = None;
-        while let Some(field) = files::next(&mut parts).await? {
-            if field.name() == Some("file") {
-                let too_large = Error::invalid("file", Message::new("branding-logo-too-large"));
-                let picture = files::bounded(field, LOGO_MAX, too_large).await?;
-                new = Some(branding::receive(&web.app, auth.actor(), picture).await?);
-            }
-        }
-        let new = new.ok_or_else(|| Error::invalid("file", Message::new("errors-file-missing")))?;
+        let too_large = Error::invalid("file", Message::new("branding-logo-too-large"));
+        let picture = files::bounded(form.file().await?, LOGO_MAX, too_large).await?;
+        let new = branding::receive(&web.app, auth.actor(), picture).await?;
         web.app
             .write(auth.actor(), async |cx| {
                 let input = BrandInput::from(branding::read(cx).await?.newest());

@@ -1,6 +1,6 @@
 //! Change orders as the API spells them.
 
-use super::bid_views::{CommentView, DocumentView};
+use super::record_views::{CommentView, DocumentView};
 use chrono::{DateTime, NaiveDate, Utc};
 use plumbline_app::change_orders::{ChangeOrderDetail, ChangeOrderInput};
 use plumbline_domain::bid::project_number;

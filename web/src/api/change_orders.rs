@@ -1,19 +1,20 @@
 //! Change orders, for staff.
 
-use super::bid_views::{DocumentView, ShareLevelName};
 use super::binary::{FileAnswer, FileForm};
 use super::change_order_views::{
     ChangeOrderBody, ChangeOrderPage, ChangeOrderShareView, ChangeOrderView, ChangeRequests, SeenBody,
 };
-use super::comments::{CommentBody, CommentedView};
-use super::{ApiResult, Body, Once, Problem, StaffAuth, write_once};
-use crate::error::Failure;
+use super::comments::{CommentBody, CommentedView, written};
+use super::documents;
+use super::problem::renamed;
+use super::record_views::{DocumentView, ShareLevelName};
+use super::{ApiResult, Body, Once, StaffAuth, write_once};
 use crate::files;
 use crate::state::Web;
-use plumbline_app::change_orders::{self, Created, Paper, Sent};
-use plumbline_app::{Cursor, Error, change_requests, comments};
+use plumbline_app::change_orders::{self, Created, Sent};
+use plumbline_app::documents::On;
+use plumbline_app::{Cursor, Error, change_requests};
 use plumbline_files::download::Show;
-use plumbline_i18n::Message;
 use poem::web::Data;
 use poem_openapi::param::{Path, Query};
 use poem_openapi::payload::Json;
@@ -166,7 +167,7 @@ impl ChangeOrdersApi {
             .app
             .read(auth.actor(), async |cx| change_orders::paper(cx, id.0, Some(number.0)).await)
             .await?;
-        hand_out(web, &auth, paper).await
+        FileAnswer::stored(web, auth.company().id, &paper, Show::Attachment).await
     }
 
     /// What came of the customer's signature.
@@ -184,11 +185,10 @@ impl ChangeOrdersApi {
     ) -> ApiResult<FileAnswer> {
         if file.0 == SignedFile::Bundle {
             let zip = change_orders::bundle(&web.app, auth.actor(), id.0).await?;
-            let answer = files::send_bytes(zip.bytes, &zip.name, "application/zip", Show::Attachment);
-            return Ok(FileAnswer(answer));
+            return Ok(FileAnswer(files::send_zip(zip)));
         }
         let paper = web.app.read(auth.actor(), async |cx| change_orders::paper(cx, id.0, None).await).await?;
-        hand_out(web, &auth, paper).await
+        FileAnswer::stored(web, auth.company().id, &paper, Show::Attachment).await
     }
 
     /// Shares a change order with its project's customer, who must have accepted their invitation: its newest revision is
@@ -263,21 +263,7 @@ impl ChangeOrdersApi {
         #[oai(name = "Idempotency-Key")] once: Once,
         form: FileForm,
     ) -> ApiResult<Json<DocumentView>> {
-        let mut parts = form.0.0;
-        while let Some(field) = files::next(&mut parts).await? {
-            if field.name() != Some("file") {
-                continue;
-            }
-            web.app.read(auth.actor(), async |cx| change_orders::may_attach(cx, id.0).await).await?;
-            let upload = files::receive(web, auth.actor(), field).await?;
-            let print = (id.0, &upload.name, &upload.stored.sha256);
-            let view: DocumentView = write_once(&once, &web.app, auth.actor(), &print, async |cx| {
-                Ok(change_orders::attach(cx, id.0, &upload).await?.into())
-            })
-            .await?;
-            return Ok(Json(view));
-        }
-        Err(Error::invalid("file", Message::new("errors-file-missing")).into())
+        documents::attach(web, &auth, On::ChangeOrder(id.0), &once, form).await
     }
 
     /// A document's content.
@@ -293,11 +279,7 @@ impl ChangeOrdersApi {
         id: Path<Uuid>,
         document: Path<Uuid>,
     ) -> ApiResult<FileAnswer> {
-        let row = web
-            .app
-            .read(auth.actor(), async |cx| change_orders::document(cx, id.0, document.0).await)
-            .await?;
-        hand_out(web, &auth, Paper { name: row.name, media_type: row.media_type, sha256: row.sha256 }).await
+        documents::download(web, &auth, On::ChangeOrder(id.0), document.0).await
     }
 
     /// Takes a document away. It is an edit like any other.
@@ -313,7 +295,7 @@ impl ChangeOrdersApi {
         id: Path<Uuid>,
         document: Path<Uuid>,
     ) -> ApiResult<()> {
-        Ok(web.app.write(auth.actor(), async |cx| change_orders::remove(cx, id.0, document.0).await).await?)
+        documents::remove(web, &auth, On::ChangeOrder(id.0), document.0).await
     }
 
     /// Comments on a change order, for the company; the customer is told by mail where it is shared.
@@ -326,13 +308,9 @@ impl ChangeOrdersApi {
         #[oai(name = "Idempotency-Key")] once: Once,
         body: Body<CommentBody>,
     ) -> ApiResult<Json<CommentedView>> {
-        comments::count(&web.app, auth.actor()).await?;
         let print = ("change-order", id.0, &body.0);
-        let id: Uuid = write_once(&once, &web.app, auth.actor(), &print, async |cx| {
-            change_orders::comment(cx, id.0, &body.body).await
-        })
-        .await?;
-        Ok(Json(CommentedView { id }))
+        let write = async |cx: &mut _| change_orders::comment(cx, id.0, body.text()).await;
+        written(web, auth.actor(), &once, &print, write).await
     }
 
     /// What the customer asked to be changed on a project, the newest first.
@@ -354,16 +332,5 @@ async fn one(web: &Web, auth: &StaffAuth, id: Uuid) -> ApiResult<Json<ChangeOrde
 
 /// The form's field is in dollars, the body's in cents.
 fn named(error: Error) -> Error {
-    let Error::Invalid(mut errors) = error else { return error };
-    for error in errors.iter_mut().filter(|error| error.field == "cost") {
-        error.field = "costCents".into();
-    }
-    Error::Invalid(errors)
-}
-
-async fn hand_out(web: &Web, auth: &StaffAuth, paper: Paper) -> ApiResult<FileAnswer> {
-    let company = auth.company().id;
-    let sent =
-        files::send(web, company, &paper.sha256, &paper.name, &paper.media_type, Show::Attachment).await;
-    Ok(FileAnswer(sent.map_err(|Failure(error)| Problem::from(error))?))
+    renamed(error, "cost", "costCents")
 }

@@ -3,6 +3,7 @@
 use super::{ApiResult, Body, ContactAuth, Once, StaffAuth, write_once};
 use crate::state::Web;
 use plumbline_app::comments::{self, Ask};
+use plumbline_app::{Actor, Cx, Error};
 use poem::web::Data;
 use poem_openapi::param::Path;
 use poem_openapi::payload::Json;
@@ -15,7 +16,7 @@ use uuid::Uuid;
 #[oai(rename_all = "camelCase")]
 pub struct CommentBody {
     /// Plain text of up to 4,000 characters.
-    pub body: String,
+    body: String,
 }
 
 impl CommentBody {
@@ -29,14 +30,7 @@ impl CommentBody {
 #[derive(Debug, Object)]
 pub struct CommentedView {
     /// The comment.
-    pub id: Uuid,
-}
-
-impl CommentedView {
-    /// This comment.
-    pub fn new(id: Uuid) -> Self {
-        Self { id }
-    }
+    id: Uuid,
 }
 
 /// The operations.
@@ -55,13 +49,9 @@ impl CommentsApi {
         #[oai(name = "Idempotency-Key")] once: Once,
         body: Body<CommentBody>,
     ) -> ApiResult<Json<CommentedView>> {
-        comments::count(&web.app, auth.actor()).await?;
         let print = (id.0, &body.0);
-        let id: Uuid = write_once(&once, &web.app, auth.actor(), &print, async |cx| {
-            comments::answer(cx, id.0, &body.body).await
-        })
-        .await?;
-        Ok(Json(CommentedView { id }))
+        written(web, auth.actor(), &once, &print, async |cx| comments::answer(cx, id.0, body.text()).await)
+            .await
     }
 
     /// Notes that you have had a bid's comments before you, up to now.
@@ -105,11 +95,22 @@ async fn said(
     what: Ask,
     body: &CommentBody,
 ) -> ApiResult<Json<CommentedView>> {
-    comments::count(&web.app, auth.actor()).await?;
     let print = (bid, what == Ask::Changes, body);
-    let id: Uuid = write_once(once, &web.app, auth.actor(), &print, async |cx| {
-        comments::ask(cx, bid, what, &body.body).await
-    })
-    .await?;
+    written(web, auth.actor(), once, &print, async |cx| comments::ask(cx, bid, what, body.text()).await).await
+}
+
+/// Writes a comment, or whatever else a person writes in as many words: so many in an hour, once for the same key.
+pub async fn written<F>(
+    web: &Web,
+    actor: &Actor,
+    once: &Once,
+    print: &impl Serialize,
+    use_case: F,
+) -> ApiResult<Json<CommentedView>>
+where
+    F: AsyncFnOnce(&mut Cx) -> Result<Uuid, Error>,
+{
+    comments::count(&web.app, actor).await?;
+    let id = write_once(once, &web.app, actor, print, use_case).await?;
     Ok(Json(CommentedView { id }))
 }

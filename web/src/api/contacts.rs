@@ -1,6 +1,7 @@
 //! A customer's people, one by one, and where they are signed in.
 
-use super::customers::{CustomerCard, card};
+use super::customer_views::CustomerCard;
+use super::customers::card;
 use super::devices::{DeviceView, SessionsEnded};
 use super::{ApiResult, Body, StaffAuth};
 use crate::state::Web;

@@ -1,142 +1,22 @@
 //! Contracts, for staff and for the customer.
 
 use super::binary::FileAnswer;
-use super::{ApiResult, Body, ContactAuth, Once, Problem, StaffAuth, write_once};
-use crate::error::Failure;
+use super::contract_views::{
+    ContractFile, ContractPage, ContractSigner, ContractView, RecordedAcceptance, VoidBody, view,
+};
+use super::{ApiResult, Body, ContactAuth, Once, StaffAuth, write_once};
+use crate::downloads::{bundle_of_contract, of_contract};
 use crate::files;
 use crate::state::Web;
-use chrono::{DateTime, NaiveDate, Utc};
 use plumbline_app::contracts::{self, Part};
 use plumbline_app::{Actor, Cursor, signing};
-use plumbline_domain::bid::{bid_number, contract_number};
-use plumbline_files::download::Show;
-use plumbline_store::contracts::ContractRow;
 use plumbline_store::parties::PartyRow;
 use poem::Request;
 use poem::web::Data;
+use poem_openapi::OpenApi;
 use poem_openapi::param::{Path, Query};
 use poem_openapi::payload::Json;
-use poem_openapi::{Enum, Object, OpenApi};
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-
-/// A contract.
-#[derive(Debug, Object)]
-#[oai(rename_all = "camelCase")]
-pub struct Contract {
-    id: Uuid,
-    /// Such as `C-0007`.
-    number: String,
-    title: String,
-    customer_id: Uuid,
-    customer_name: String,
-    source_bid_id: Uuid,
-    /// Such as `B-0042`.
-    source_bid_number: String,
-    /// The revision that was signed.
-    revision: i32,
-    project_id: Uuid,
-    /// As it was signed.
-    approved_bid_price_cents: i64,
-    /// Whether it was signed electronically. Where it was not, staff recorded an acceptance that was given on paper, by
-    /// phone or otherwise, and there is no certificate.
-    electronically_signed: bool,
-    /// When the last signer signed, or the acceptance was recorded.
-    signed_at: DateTime<Utc>,
-    /// Everybody who signed, or who gave the recorded acceptance.
-    signer_name: String,
-    /// The frozen PDF.
-    document_sha256: String,
-    /// The certificate's public id; of the signature that completed it, where there are several.
-    certificate_id: Option<String>,
-    /// Null while the certificate is being made.
-    certificate_sha256: Option<String>,
-    /// Where anybody can verify it.
-    verify_url: Option<String>,
-    voided_at: Option<DateTime<Utc>>,
-    /// Why it was voided.
-    void_reason: Option<String>,
-}
-
-/// One of the signatures of a contract.
-#[derive(Debug, Object)]
-#[oai(rename_all = "camelCase")]
-pub struct ContractSigner {
-    /// Their number, from 1.
-    number: i32,
-    /// How many sign.
-    of: i32,
-    /// As they were called when they signed.
-    name: String,
-    signed_at: DateTime<Utc>,
-    /// Their certificate's public id.
-    certificate_id: String,
-    /// Null while the certificate is being made.
-    certificate_sha256: Option<String>,
-    /// Where anybody can verify it.
-    verify_url: String,
-}
-
-/// An acceptance that staff recorded.
-#[derive(Debug, Object)]
-#[oai(rename_all = "camelCase")]
-pub struct RecordedAcceptance {
-    /// `paper`, `phone`, `in_person`, `email` or `other`.
-    method: String,
-    accepted_by: String,
-    accepted_on: NaiveDate,
-    note: String,
-    recorded_by_name: String,
-    recorded_at: DateTime<Utc>,
-    scan_name: Option<String>,
-    scan_sha256: Option<String>,
-}
-
-/// A contract with how it was accepted.
-#[derive(Debug, Object)]
-#[oai(rename_all = "camelCase")]
-pub struct ContractView {
-    #[oai(flatten)]
-    contract: Contract,
-    /// The signatures; none where the acceptance was recorded.
-    signers: Vec<ContractSigner>,
-    /// The acceptance that was recorded; null where it was signed.
-    acceptance: Option<RecordedAcceptance>,
-}
-
-/// Why a contract is voided.
-#[derive(Debug, Clone, Object, Serialize, Deserialize)]
-#[oai(rename_all = "camelCase")]
-pub struct VoidBody {
-    /// Both sides get it by mail, and the verification page shows it to anybody.
-    reason: String,
-}
-
-/// A page of contracts.
-#[derive(Debug, Object)]
-#[oai(rename_all = "camelCase")]
-pub struct ContractPage {
-    /// The newest first.
-    items: Vec<Contract>,
-    /// Give it as `cursor` for the next page; null on the last.
-    next_cursor: Option<String>,
-}
-
-/// A file of a contract.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[oai(rename_all = "lowercase")]
-pub enum ContractFile {
-    /// The frozen PDF.
-    Document,
-    /// The certificate PDF; 404 while it is being made, and where nobody signed electronically.
-    Certificate,
-    /// The record of an acceptance given off the portal; 404 where it was signed.
-    Record,
-    /// The scan that was recorded with it.
-    Scan,
-    /// A ZIP with everything to verify it offline.
-    Bundle,
-}
 
 /// Operations.
 #[derive(Debug, Clone, Copy)]
@@ -194,7 +74,8 @@ impl ContractsApi {
         number: Path<i32>,
         req: &Request,
     ) -> ApiResult<FileAnswer> {
-        part(web, auth.actor(), id.0, Part::CertificateOf(number.0), req).await
+        let part = Part::CertificateOf(number.0);
+        Ok(FileAnswer(of_contract(web, auth.actor(), id.0, part, req).await?))
     }
 
     /// Voids a contract, for Owners. Nothing is removed: both sides are told by mail, and verification says VOIDED.
@@ -281,7 +162,8 @@ impl ContractsApi {
         number: Path<i32>,
         req: &Request,
     ) -> ApiResult<FileAnswer> {
-        part(web, auth.actor(), id.0, Part::CertificateOf(number.0), req).await
+        let part = Part::CertificateOf(number.0);
+        Ok(FileAnswer(of_contract(web, auth.actor(), id.0, part, req).await?))
     }
 }
 
@@ -320,32 +202,6 @@ async fn one(web: &Web, actor: &Actor, slug: &str, id: Uuid) -> ApiResult<Json<C
     }))
 }
 
-fn view(web: &Web, slug: &str, row: ContractRow) -> Contract {
-    let electronic = row.electronic();
-    Contract {
-        id: row.id,
-        number: contract_number(row.number),
-        title: row.title,
-        customer_id: row.customer_id,
-        customer_name: row.customer_name,
-        source_bid_id: row.bid_id,
-        source_bid_number: bid_number(row.bid_number),
-        revision: row.revision,
-        project_id: row.project_id,
-        approved_bid_price_cents: row.value.0,
-        signed_at: row.signed_at,
-        signer_name: row.signer_name,
-        document_sha256: row.document_sha256,
-        electronically_signed: electronic,
-        verify_url: row.certificate_id.as_deref().map(|id| signing::verify_url(&web.app, slug, id)),
-        certificate_id: row.certificate_id,
-        // the record of an acceptance is no certificate
-        certificate_sha256: row.certificate_sha256.filter(|_| electronic),
-        void_reason: row.voided_at.map(|_| row.void_reason),
-        voided_at: row.voided_at,
-    }
-}
-
 async fn hand_out(
     web: &Web,
     actor: &Actor,
@@ -353,29 +209,12 @@ async fn hand_out(
     file: ContractFile,
     req: &Request,
 ) -> ApiResult<FileAnswer> {
-    let one = match file {
+    let part = match file {
         ContractFile::Document => Part::Document,
         ContractFile::Certificate => Part::Certificate,
         ContractFile::Record => Part::Record,
         ContractFile::Scan => Part::Scan,
-        ContractFile::Bundle => {
-            let zip = contracts::bundle(&web.app, actor, id, files::counts(req)).await?;
-            return Ok(FileAnswer(files::send_bytes(
-                zip.bytes,
-                &zip.name,
-                "application/zip",
-                Show::Attachment,
-            )));
-        }
+        ContractFile::Bundle => return Ok(FileAnswer(bundle_of_contract(web, actor, id, req).await?)),
     };
-    part(web, actor, id, one, req).await
-}
-
-async fn part(web: &Web, actor: &Actor, id: Uuid, part: Part, req: &Request) -> ApiResult<FileAnswer> {
-    let count = files::counts(req);
-    let found = web.app.write(actor, async |cx| contracts::download(cx, id, part, count).await).await?;
-    let sent =
-        files::send(web, actor.company_id, &found.sha256, &found.name, &found.media_type, Show::Attachment)
-            .await;
-    Ok(FileAnswer(sent.map_err(|Failure(error)| Problem::from(error))?))
+    Ok(FileAnswer(of_contract(web, actor, id, part, req).await?))
 }

@@ -1,14 +1,12 @@
-//! Documents of bids.
+//! Documents of bids, and how documents of anything are attached, handed out and taken away.
 
-use super::bid_views::DocumentView;
 use super::binary::{FileAnswer, FileForm};
-use super::{ApiResult, Once, Problem, StaffAuth, write_once};
-use crate::error::Failure;
+use super::record_views::DocumentView;
+use super::{ApiResult, Once, StaffAuth, write_once};
 use crate::files;
 use crate::state::Web;
-use plumbline_app::{Error, documents};
+use plumbline_app::documents::{self, On};
 use plumbline_files::download::Show;
-use plumbline_i18n::Message;
 use poem::web::Data;
 use poem_openapi::OpenApi;
 use poem_openapi::param::Path;
@@ -31,21 +29,7 @@ impl DocumentsApi {
         #[oai(name = "Idempotency-Key")] once: Once,
         form: FileForm,
     ) -> ApiResult<Json<DocumentView>> {
-        let mut parts = form.0.0;
-        while let Some(field) = files::next(&mut parts).await? {
-            if field.name() != Some("file") {
-                continue;
-            }
-            web.app.read(auth.actor(), async |cx| documents::may_attach(cx, id.0).await).await?;
-            let upload = files::receive(web, auth.actor(), field).await?;
-            let print = (id.0, &upload.name, &upload.stored.sha256);
-            let view: DocumentView = write_once(&once, &web.app, auth.actor(), &print, async |cx| {
-                Ok(documents::attach(cx, id.0, &upload).await?.into())
-            })
-            .await?;
-            return Ok(Json(view));
-        }
-        Err(Error::invalid("file", Message::new("errors-file-missing")).into())
+        attach(web, &auth, On::Bid(id.0), &once, form).await
     }
 
     /// A document's content.
@@ -57,10 +41,7 @@ impl DocumentsApi {
         id: Path<Uuid>,
         document: Path<Uuid>,
     ) -> ApiResult<FileAnswer> {
-        let row = web.app.read(auth.actor(), async |cx| documents::find(cx, id.0, document.0).await).await?;
-        let company = auth.company().id;
-        let sent = files::send(web, company, &row.sha256, &row.name, &row.media_type, Show::Attachment).await;
-        Ok(FileAnswer(sent.map_err(|Failure(error)| Problem::from(error))?))
+        download(web, &auth, On::Bid(id.0), document.0).await
     }
 
     /// Takes a document from a bid's draft.
@@ -72,6 +53,36 @@ impl DocumentsApi {
         id: Path<Uuid>,
         document: Path<Uuid>,
     ) -> ApiResult<()> {
-        Ok(web.app.write(auth.actor(), async |cx| documents::remove(cx, id.0, document.0).await).await?)
+        remove(web, &auth, On::Bid(id.0), document.0).await
     }
+}
+
+/// Attaches a file to a bid or a change order.
+pub async fn attach(
+    web: &Web,
+    auth: &StaffAuth,
+    on: On,
+    once: &Once,
+    form: FileForm,
+) -> ApiResult<Json<DocumentView>> {
+    let field = form.file().await?;
+    web.app.read(auth.actor(), async |cx| documents::may_attach(cx, on).await).await?;
+    let upload = files::receive(web, auth.actor(), field).await?;
+    let print = (on.id(), &upload.name, &upload.stored.sha256);
+    let view: DocumentView = write_once(once, &web.app, auth.actor(), &print, async |cx| {
+        Ok(documents::attach(cx, on, &upload).await?.into())
+    })
+    .await?;
+    Ok(Json(view))
+}
+
+/// Hands out a document of a bid or a change order, to staff.
+pub async fn download(web: &Web, auth: &StaffAuth, on: On, document: Uuid) -> ApiResult<FileAnswer> {
+    let row = web.app.read(auth.actor(), async |cx| documents::find(cx, on, document).await).await?;
+    FileAnswer::stored(web, auth.company().id, &row.into(), Show::Attachment).await
+}
+
+/// Takes a document of a bid or a change order away.
+pub async fn remove(web: &Web, auth: &StaffAuth, on: On, document: Uuid) -> ApiResult<()> {
+    Ok(web.app.write(auth.actor(), async |cx| documents::remove(cx, on, document).await).await?)
 }

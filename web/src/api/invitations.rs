@@ -1,6 +1,7 @@
 //! Invitations into the portal.
 
-use super::customers::{CustomerCard, card};
+use super::customer_views::CustomerCard;
+use super::customers::card;
 use super::sign_in::CodeSent;
 use super::{ApiResult, Body, Once, StaffAuth, write_once};
 use crate::browser::Asker;

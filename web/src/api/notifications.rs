@@ -1,5 +1,6 @@
 //! What staff are told, what people are mailed about, and reminders.
 
+use super::problem::renamed;
 use super::{ApiResult, Body, ContactAuth, StaffAuth};
 use crate::notification_view;
 use crate::state::Web;
@@ -205,16 +206,12 @@ impl NotificationsApi {
 
 /// Faults under the names that the body has.
 fn named(error: Error) -> Error {
-    let Error::Invalid(mut faults) = error else { return error };
-    for fault in &mut faults {
-        fault.field = match fault.field.as_str() {
-            "days_after" => "daysAfterSharing".into(),
-            "days_before" => "daysBeforeExpiry".into(),
-            "staff_days" => "staffWarningDays".into(),
-            other => other.to_owned(),
-        };
-    }
-    Error::Invalid(faults)
+    let names = [
+        ("days_after", "daysAfterSharing"),
+        ("days_before", "daysBeforeExpiry"),
+        ("staff_days", "staffWarningDays"),
+    ];
+    names.into_iter().fold(error, |error, (from, to)| renamed(error, from, to))
 }
 
 async fn own(web: &Web, actor: &Actor) -> ApiResult<Json<MailSettings>> {

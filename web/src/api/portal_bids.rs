@@ -1,151 +1,26 @@
 //! Shared bids, for the customer.
 
-use super::bid_views::{CommentView, SignerView};
 use super::binary::FileAnswer;
 use super::changes::ChangesView;
-use super::{ApiResult, Body, ContactAuth, Once, Problem, write_once};
-use crate::error::Failure;
+use super::portal_bid_views::{
+    PickBody, RejectBody, SharedBid, SharedBidPage, SharedBidView, SharedRevision, SharedRevisionView,
+    SharedRevisions,
+};
+use super::{ApiResult, Body, ContactAuth, Once, write_once};
+use crate::downloads::of_bid;
 use crate::files;
 use crate::state::Web;
-use chrono::{DateTime, Utc};
 use plumbline_app::portal_bids::{self, PortalBid, Which};
 use plumbline_app::{Cursor, bids};
 use plumbline_domain::bid::{bid_number, contract_number};
-use plumbline_files::download::Show;
 use plumbline_store::revisions::SeenRevision;
 use plumbline_store::shares::PortalBidRow;
 use poem::web::Data;
+use poem_openapi::OpenApi;
 use poem_openapi::param::{Path, Query};
 use poem_openapi::payload::Json;
 use poem_openapi::types::Any;
-use poem_openapi::{Object, OpenApi};
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-
-/// A shared bid in a list.
-#[derive(Debug, Object)]
-#[oai(rename_all = "camelCase")]
-pub struct SharedBid {
-    id: Uuid,
-    /// Such as `B-0042`.
-    number: String,
-    title: String,
-    /// `sent`, `accepted`, `rejected`, `expired` or `withdrawn`.
-    status: String,
-    revision: i32,
-    total_cents: i64,
-    /// The first moment at which it can no longer be signed.
-    expires_at: DateTime<Utc>,
-    sent_at: DateTime<Utc>,
-    /// `view`, `comment` or `approve`.
-    level: String,
-    /// When you last opened this revision.
-    viewed_at: Option<DateTime<Utc>>,
-    /// The company's comments since you last opened the bid.
-    new_comments: i64,
-    /// Whether you are one of those who sign it.
-    is_signer: bool,
-    /// Whether you have.
-    has_signed: bool,
-}
-
-/// A page of shared bids.
-#[derive(Debug, Object)]
-#[oai(rename_all = "camelCase")]
-pub struct SharedBidPage {
-    /// The newest first.
-    items: Vec<SharedBid>,
-    /// Give it as `cursor` for the next page; null on the last.
-    next_cursor: Option<String>,
-}
-
-/// A shared bid, whole.
-#[derive(Debug, Object)]
-#[oai(rename_all = "camelCase")]
-pub struct SharedBidView {
-    id: Uuid,
-    status: String,
-    revision: i32,
-    total_cents: i64,
-    /// The canonical `bid.json` as it was sent, with exactly the options that were picked where they are.
-    data: Any<serde_json::Value>,
-    /// How many lines are optional. What is signed is what was picked of them, so they are picked first.
-    options: i32,
-    /// The `bid.json` with all its options, where it has any: places count its `lines`, from 0.
-    offer: Option<Any<serde_json::Value>>,
-    /// Places of the options that were picked; null before anything was.
-    picked: Option<Vec<i32>>,
-    /// Whether you can pick now.
-    can_pick: bool,
-    /// Of the canonical `bid.json`; a signature names it.
-    data_sha256: String,
-    /// Of the PDF; a signature names it.
-    document_sha256: String,
-    expires_at: DateTime<Utc>,
-    /// `view`, `comment` or `approve`: how far it is open to you.
-    level: String,
-    /// Whether you can sign or reject it now.
-    can_sign: bool,
-    /// Whether you have signed this revision.
-    has_signed: bool,
-    /// Who signs it, and who of them has.
-    signers: Vec<SignerView>,
-    contract_number: Option<String>,
-    contract_id: Option<Uuid>,
-    comments: Vec<CommentView>,
-}
-
-/// What is picked of a bid's options.
-#[derive(Debug, Clone, Object, Serialize, Deserialize)]
-#[oai(rename_all = "camelCase")]
-pub struct PickBody {
-    /// The revision that was read; another one is refused.
-    revision: i32,
-    /// Places of the picked lines in the offer, from 0; empty for none of them.
-    picked: Vec<usize>,
-}
-
-/// A revision that you have been shown.
-#[derive(Debug, Object)]
-#[oai(rename_all = "camelCase")]
-pub struct SharedRevision {
-    number: i32,
-    /// `superseded`, or the bid's own status for the current one.
-    status: String,
-    total_cents: i64,
-    sent_at: DateTime<Utc>,
-    /// Of the canonical `bid.json` as it was sent.
-    data_sha256: String,
-    /// Of the PDF as it was sent.
-    document_sha256: String,
-}
-
-/// The revisions of a bid.
-#[derive(Debug, Object)]
-pub struct SharedRevisions {
-    /// The newest first.
-    items: Vec<SharedRevision>,
-}
-
-/// A revision, whole.
-#[derive(Debug, Object)]
-#[oai(rename_all = "camelCase")]
-pub struct SharedRevisionView {
-    revision: SharedRevision,
-    /// The canonical `bid.json` as it was sent.
-    data: Any<serde_json::Value>,
-}
-
-/// A rejection.
-#[derive(Debug, Clone, Object, Serialize, Deserialize)]
-#[oai(rename_all = "camelCase")]
-pub struct RejectBody {
-    /// The revision that was read; another one is refused.
-    pub revision: Option<i32>,
-    /// May be empty.
-    #[oai(default)]
-    pub reason: String,
-}
 
 /// The operations.
 #[derive(Debug)]
@@ -279,7 +154,7 @@ impl PortalBidsApi {
         number: Path<i32>,
         req: &poem::Request,
     ) -> ApiResult<FileAnswer> {
-        hand_out(web, &auth, id.0, Which::PaperOf(number.0), req).await
+        Ok(FileAnswer(of_bid(web, auth.actor(), id.0, Which::PaperOf(number.0), req).await?))
     }
 
     /// What the current revision says otherwise than an earlier one. 404 where there is none to compare with.
@@ -305,7 +180,7 @@ impl PortalBidsApi {
         id: Path<Uuid>,
         req: &poem::Request,
     ) -> ApiResult<FileAnswer> {
-        hand_out(web, &auth, id.0, Which::Paper, req).await
+        Ok(FileAnswer(of_bid(web, auth.actor(), id.0, Which::Paper, req).await?))
     }
 
     /// A document of a shared bid. Each download is in the activity log.
@@ -322,23 +197,8 @@ impl PortalBidsApi {
         document: Path<Uuid>,
         req: &poem::Request,
     ) -> ApiResult<FileAnswer> {
-        hand_out(web, &auth, id.0, Which::Document(document.0), req).await
+        Ok(FileAnswer(of_bid(web, auth.actor(), id.0, Which::Document(document.0), req).await?))
     }
-}
-
-async fn hand_out(
-    web: &Web,
-    auth: &ContactAuth,
-    id: Uuid,
-    which: Which,
-    req: &poem::Request,
-) -> ApiResult<FileAnswer> {
-    let count = files::counts(req);
-    let file =
-        web.app.write(auth.actor(), async |cx| portal_bids::download(cx, id, which, count).await).await?;
-    let company = auth.company().id;
-    let sent = files::send(web, company, &file.sha256, &file.name, &file.media_type, Show::Attachment).await;
-    Ok(FileAnswer(sent.map_err(|Failure(error)| Problem::from(error))?))
 }
 
 fn revision(row: &PortalBidRow, one: SeenRevision) -> SharedRevision {

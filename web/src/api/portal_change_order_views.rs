@@ -1,12 +1,13 @@
 //! A change order as the API shows it to the customer.
 
-use super::bid_views::CommentView;
 use super::change_order_views::ContractValueView;
-use super::signing::SigningFile;
+use super::record_views::CommentView;
+use super::signing::{SigningFile, signing_files};
 use crate::state::Web;
 use chrono::{DateTime, Utc};
-use plumbline_app::portal_change_orders::{Approved, PortalChangeOrder, Review};
-use plumbline_app::{Error, signing};
+use plumbline_app::Error;
+use plumbline_app::portal_change_orders::{Approved, PortalChangeOrder};
+use plumbline_app::signing::{self, Review};
 use plumbline_domain::CustomerStatus;
 use plumbline_domain::change_order::order_number;
 use plumbline_store::portal_change_orders::PortalChangeOrderRow;
@@ -119,27 +120,18 @@ pub struct ApprovalReview {
     intent: String,
 }
 
-impl From<Review> for ApprovalReview {
-    fn from(review: Review) -> Self {
-        let row = &review.order.row;
-        let file = |role, name: &str, media_type: &str, sha256: &str, key: &str| {
-            SigningFile::new(role, name, media_type, sha256, review.opened.get(key).copied())
-        };
-        let mut files = vec![
-            file("document", "document.pdf", "application/pdf", &row.document_sha256, &row.document_sha256),
-            file("data", "bid.json", "application/json", &row.data_sha256, ""),
-        ];
-        let attachments = &review.order.frozen.attachments;
-        files.extend(
-            attachments.iter().map(|a| file("attachment", &a.name, &a.media_type, &a.sha256, &a.sha256)),
-        );
+impl From<Review<PortalChangeOrder>> for ApprovalReview {
+    fn from(review: Review<PortalChangeOrder>) -> Self {
+        let (order, row) = (&review.what, &review.what.row);
+        let (data, document) = (row.data_sha256.clone(), row.document_sha256.clone());
+        let files = signing_files(&review, (&data, ""), &document, &order.frozen.attachments);
         Self {
             change_order_id: row.id,
             revision: row.revision,
-            can_decide: review.order.can_decide,
+            can_decide: order.can_decide,
             needs_code: review.needs_code,
-            data_sha256: row.data_sha256.clone(),
-            document_sha256: row.document_sha256.clone(),
+            data_sha256: data,
+            document_sha256: document,
             files,
             disclosure: review.consent.id.into(),
             disclosure_text: review.consent.text.into(),

@@ -2,20 +2,20 @@
 
 use super::binary::FileAnswer;
 use super::change_order_views::{ChangeRequestView, ChangeRequests};
-use super::comments::{CommentBody, CommentedView};
-use super::portal_bids::RejectBody;
+use super::comments::{CommentBody, CommentedView, written};
+use super::portal_bid_views::RejectBody;
 use super::portal_change_order_views::{
     ApprovalReview, ApprovedChangeOrder, ChangeOrderFile, SharedChangeOrderPage, SharedChangeOrderView, view,
 };
+use super::problem::renamed;
 use super::signing::{SignatureBody, input, named};
-use super::{ApiResult, Body, ContactAuth, Once, Problem, write_once};
-use crate::error::Failure;
+use super::{ApiResult, Body, ContactAuth, Once, write_once};
+use crate::downloads::{bundle_of_change_order, of_change_order};
 use crate::files;
 use crate::state::Web;
 use plumbline_app::portal_change_orders::{self, Approved, Which};
 use plumbline_app::signing::{self, Prepared, texts};
-use plumbline_app::{Cursor, Error, change_requests, comments};
-use plumbline_files::download::Show;
+use plumbline_app::{Cursor, change_requests};
 use poem::web::Data;
 use poem_openapi::OpenApi;
 use poem_openapi::param::{Path, Query};
@@ -149,13 +149,10 @@ impl PortalChangeOrdersApi {
             ChangeOrderFile::Document => Which::Paper,
             ChangeOrderFile::Certificate => Which::Certificate,
             ChangeOrderFile::Bundle => {
-                let count = files::counts(req);
-                let zip = portal_change_orders::bundle(&web.app, auth.actor(), id.0, count).await?;
-                let answer = files::send_bytes(zip.bytes, &zip.name, "application/zip", Show::Attachment);
-                return Ok(FileAnswer(answer));
+                return Ok(FileAnswer(bundle_of_change_order(web, auth.actor(), id.0, req).await?));
             }
         };
-        hand_out(web, &auth, id.0, which, req).await
+        Ok(FileAnswer(of_change_order(web, auth.actor(), id.0, which, req).await?))
     }
 
     /// A document of a change order. Each download is in the activity log.
@@ -172,7 +169,8 @@ impl PortalChangeOrdersApi {
         document: Path<Uuid>,
         req: &poem::Request,
     ) -> ApiResult<FileAnswer> {
-        hand_out(web, &auth, id.0, Which::Document(document.0), req).await
+        let which = Which::Document(document.0);
+        Ok(FileAnswer(of_change_order(web, auth.actor(), id.0, which, req).await?))
     }
 
     /// Comments on a change order; staff are told.
@@ -189,13 +187,9 @@ impl PortalChangeOrdersApi {
         #[oai(name = "Idempotency-Key")] once: Once,
         body: Body<CommentBody>,
     ) -> ApiResult<Json<CommentedView>> {
-        comments::count(&web.app, auth.actor()).await?;
         let print = ("change-order", id.0, &body.0);
-        let id: Uuid = write_once(&once, &web.app, auth.actor(), &print, async |cx| {
-            portal_change_orders::comment(cx, id.0, &body.body).await
-        })
-        .await?;
-        Ok(Json(CommentedView { id }))
+        let write = async |cx: &mut _| portal_change_orders::comment(cx, id.0, body.text()).await;
+        written(web, auth.actor(), &once, &print, write).await
     }
 
     /// What you asked to be changed on a project, the newest first.
@@ -228,44 +222,16 @@ impl PortalChangeOrdersApi {
         #[oai(name = "Idempotency-Key")] once: Once,
         body: Body<CommentBody>,
     ) -> ApiResult<Json<CommentedView>> {
-        comments::count(&web.app, auth.actor()).await?;
         let print = ("request", id.0, &body.0);
-        let id: Uuid = write_once(&once, &web.app, auth.actor(), &print, async |cx| {
-            change_requests::ask(cx, id.0, &body.body).await
-        })
-        .await
-        .map_err(|error: Error| match error {
-            Error::Invalid(mut errors) => {
-                for error in &mut errors {
-                    error.field = "body".into();
-                }
-                Error::Invalid(errors)
-            }
-            other => other,
-        })?;
-        Ok(Json(CommentedView { id }))
+        let write = async |cx: &mut _| {
+            let asked = change_requests::ask(cx, id.0, body.text()).await;
+            asked.map_err(|error| renamed(error, "request", "body"))
+        };
+        written(web, auth.actor(), &once, &print, write).await
     }
 }
 
 async fn one(web: &Web, auth: &ContactAuth, id: Uuid, count: bool) -> ApiResult<Json<SharedChangeOrderView>> {
     let order = portal_change_orders::read(&web.app, auth.actor(), id, count).await?;
     Ok(Json(view(web, &auth.company().slug, order)?))
-}
-
-async fn hand_out(
-    web: &Web,
-    auth: &ContactAuth,
-    id: Uuid,
-    which: Which,
-    req: &poem::Request,
-) -> ApiResult<FileAnswer> {
-    let count = files::counts(req);
-    let paper = web
-        .app
-        .write(auth.actor(), async |cx| portal_change_orders::download(cx, id, which, count).await)
-        .await?;
-    let company = auth.company().id;
-    let sent =
-        files::send(web, company, &paper.sha256, &paper.name, &paper.media_type, Show::Attachment).await;
-    Ok(FileAnswer(sent.map_err(|Failure(error)| Problem::from(error))?))
 }

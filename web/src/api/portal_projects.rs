@@ -1,16 +1,15 @@
 //! Shared projects, for the customer.
 
-use super::bid_views::CommentView;
 use super::binary::FileAnswer;
-use super::comments::{CommentBody, CommentedView};
+use super::comments::{CommentBody, CommentedView, written};
 use super::project_views::{Milestone, ProjectUpdate, ProjectUpdatePage};
-use super::{ApiResult, Body, ContactAuth, Once, Problem, write_once};
-use crate::error::Failure;
+use super::record_views::CommentView;
+use super::{ApiResult, Body, ContactAuth, Once};
 use crate::files;
 use crate::state::Web;
 use chrono::{DateTime, NaiveDate, Utc};
 use plumbline_app::portal_projects::{self, PortalProject};
-use plumbline_app::{Cursor, comments};
+use plumbline_app::{Cursor, Download};
 use plumbline_domain::bid::{contract_number, project_number};
 use plumbline_files::download::Show;
 use plumbline_store::portal_projects::SharedProjectRow;
@@ -187,9 +186,8 @@ impl PortalProjectsApi {
     ) -> ApiResult<FileAnswer> {
         let read = async |cx: &mut _| portal_projects::photo(cx, id.0, photo.0).await;
         let found = web.app.read(auth.actor(), read).await?;
-        let company = auth.company().id;
-        let sent = files::send(web, company, &found.sha256, &found.name, "image/jpeg", Show::Inline).await;
-        Ok(FileAnswer(sent.map_err(|Failure(error)| Problem::from(error))?))
+        let photo = Download::jpeg(found.name, found.sha256);
+        FileAnswer::stored(web, auth.company().id, &photo, Show::Inline).await
     }
 
     /// Comments on a shared project, for the customer; staff are told.
@@ -206,12 +204,8 @@ impl PortalProjectsApi {
         #[oai(name = "Idempotency-Key")] once: Once,
         body: Body<CommentBody>,
     ) -> ApiResult<Json<CommentedView>> {
-        comments::count(&web.app, auth.actor()).await?;
         let print = ("comment_on_shared_project", id.0, &body.0);
-        let id: Uuid = write_once(&once, &web.app, auth.actor(), &print, async |cx| {
-            portal_projects::comment(cx, id.0, body.text()).await
-        })
-        .await?;
-        Ok(Json(CommentedView::new(id)))
+        let write = async |cx: &mut _| portal_projects::comment(cx, id.0, body.text()).await;
+        written(web, auth.actor(), &once, &print, write).await
     }
 }

@@ -92,6 +92,21 @@ pub enum Problem {
     Unavailable(Json<ProblemBody>, #[oai(header = "Retry-After")] u64),
 }
 
+/// An error with faults of the field `from` said of `to`: a page's form does not always spell a field as a body does.
+pub fn renamed(error: Error, from: &str, to: &str) -> Error {
+    let Error::Invalid(mut errors) = error else { return error };
+    for error in errors.iter_mut().filter(|error| error.field == from) {
+        to.clone_into(&mut error.field);
+    }
+    Error::Invalid(errors)
+}
+
+impl From<Failure> for Problem {
+    fn from(Failure(error): Failure) -> Self {
+        error.into()
+    }
+}
+
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         note(&error);

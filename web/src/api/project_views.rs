@@ -1,6 +1,6 @@
 //! Projects as the API spells them.
 
-use super::bid_views::CommentView;
+use super::record_views::CommentView;
 use chrono::{DateTime, NaiveDate, Utc};
 use plumbline_app::projects::{MilestoneInput, ProjectDetail, ProjectInput, TeamInput};
 use plumbline_domain::bid::{contract_number, project_number};

@@ -1,17 +1,16 @@
 //! What goes on in a project: milestones, updates and their photos, comments, sharing.
 
-use super::bid_views::ShareLevelName;
 use super::binary::{FileAnswer, FileForm};
-use super::comments::{CommentBody, CommentedView};
+use super::comments::{CommentBody, CommentedView, written};
 use super::project_views::{MilestoneBody, ProjectShare, ProjectUpdatePage, ProjectView};
 use super::projects::view;
+use super::record_views::ShareLevelName;
 use super::shares::ShareBody;
-use super::{ApiResult, Body, Once, Problem, StaffAuth, write_once};
-use crate::error::Failure;
+use super::{ApiResult, Body, Once, StaffAuth, write_once};
 use crate::files;
 use crate::state::Web;
 use plumbline_app::projects::{self, MilestoneChange, UpdateInput};
-use plumbline_app::{Cursor, Error, comments};
+use plumbline_app::{Cursor, Download, Error};
 use plumbline_files::download::Show;
 use plumbline_i18n::Message;
 use poem::web::Data;
@@ -157,24 +156,18 @@ impl ProjectWorkApi {
         #[oai(name = "Idempotency-Key")] once: Once,
         form: FileForm,
     ) -> ApiResult<Json<ProjectPartView>> {
-        let mut parts = form.0.0;
-        while let Some(field) = files::next(&mut parts).await? {
-            if field.name() != Some("file") {
-                continue;
-            }
-            web.app.read(auth.actor(), async |cx| projects::may_post(cx, id.0).await).await?;
-            let name = field.file_name().unwrap_or_default().to_owned();
-            let too_large = Error::invalid("file", Message::new("errors-file-too-large").arg("max", "25 MB"));
-            let bytes = files::bounded(field, projects::MAX_PHOTO_BYTES, too_large).await?;
-            let photo = projects::receive_photo(&web.app, auth.actor().company_id, &name, bytes).await?;
-            let print = ("add_project_photo", id.0, update.0, photo.sha256());
-            let id: Uuid = write_once(&once, &web.app, auth.actor(), &print, async |cx| {
-                projects::add_photo(cx, id.0, update.0, &photo).await
-            })
-            .await?;
-            return Ok(Json(ProjectPartView { id }));
-        }
-        Err(Error::invalid("file", Message::new("errors-file-missing")).into())
+        let field = form.file().await?;
+        web.app.read(auth.actor(), async |cx| projects::may_post(cx, id.0).await).await?;
+        let name = field.file_name().unwrap_or_default().to_owned();
+        let too_large = Error::invalid("file", Message::new("errors-file-too-large").arg("max", "25 MB"));
+        let bytes = files::bounded(field, projects::MAX_PHOTO_BYTES, too_large).await?;
+        let photo = projects::receive_photo(&web.app, auth.actor().company_id, &name, bytes).await?;
+        let print = ("add_project_photo", id.0, update.0, photo.sha256());
+        let id: Uuid = write_once(&once, &web.app, auth.actor(), &print, async |cx| {
+            projects::add_photo(cx, id.0, update.0, &photo).await
+        })
+        .await?;
+        Ok(Json(ProjectPartView { id }))
     }
 
     /// A photo, as a JPEG.
@@ -187,9 +180,8 @@ impl ProjectWorkApi {
         photo: Path<Uuid>,
     ) -> ApiResult<FileAnswer> {
         let found = web.app.read(auth.actor(), async |cx| projects::photo(cx, id.0, photo.0).await).await?;
-        let company = auth.company().id;
-        let sent = files::send(web, company, &found.sha256, &found.name, "image/jpeg", Show::Inline).await;
-        Ok(FileAnswer(sent.map_err(|Failure(error)| Problem::from(error))?))
+        let photo = Download::jpeg(found.name, found.sha256);
+        FileAnswer::stored(web, auth.company().id, &photo, Show::Inline).await
     }
 
     /// Comments on a shared project, for the company; the customer is told by mail.
@@ -202,13 +194,9 @@ impl ProjectWorkApi {
         #[oai(name = "Idempotency-Key")] once: Once,
         body: Body<CommentBody>,
     ) -> ApiResult<Json<CommentedView>> {
-        comments::count(&web.app, auth.actor()).await?;
         let print = ("comment_on_project", id.0, &body.0);
-        let id: Uuid = write_once(&once, &web.app, auth.actor(), &print, async |cx| {
-            projects::comment(cx, id.0, body.text()).await
-        })
-        .await?;
-        Ok(Json(CommentedView::new(id)))
+        let write = async |cx: &mut _| projects::comment(cx, id.0, body.text()).await;
+        written(web, auth.actor(), &once, &print, write).await
     }
 
     /// Shares a project with its customer, who must have accepted their invitation: `view` or `comment`.

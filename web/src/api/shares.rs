@@ -1,6 +1,7 @@
 //! Sharing bids with customers.
 
-use super::bid_views::{ShareLevelName, ShareView};
+use super::bid_views::ShareView;
+use super::record_views::ShareLevelName;
 use super::{ApiResult, Body, Once, StaffAuth, write_once};
 use crate::state::Web;
 use plumbline_app::shares;

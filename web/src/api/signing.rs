@@ -1,12 +1,14 @@
 //! Signing a shared bid.
 
+use super::problem::renamed;
 use super::{ApiResult, Body, ContactAuth, Once, write_once};
 use crate::files;
 use crate::state::Web;
 use chrono::{DateTime, Utc};
 use data_encoding::BASE64;
 use plumbline_app::Error;
-use plumbline_app::signing::{self, Input, Mark, Prepared, Signed};
+use plumbline_app::signing::{self, Input, Mark, Prepared, Review, Signed};
+use plumbline_domain::frozen::FrozenAttachment;
 use plumbline_i18n::Message;
 use poem::web::Data;
 use poem_openapi::param::Path;
@@ -48,25 +50,6 @@ pub struct SigningReview {
     disclosure_text: String,
     /// The sentence you accept by signing.
     intent: String,
-}
-
-impl SigningFile {
-    /// A file in its role.
-    pub fn new(
-        role: &str,
-        name: &str,
-        media_type: &str,
-        sha256: &str,
-        opened_at: Option<DateTime<Utc>>,
-    ) -> Self {
-        Self {
-            role: role.into(),
-            name: name.into(),
-            media_type: media_type.into(),
-            sha256: sha256.into(),
-            opened_at,
-        }
-    }
 }
 
 /// How the signature is given.
@@ -143,31 +126,18 @@ impl SigningApi {
     ) -> ApiResult<Json<SigningReview>> {
         let views = files::counts(req).then_some(&web.views);
         let review = signing::review(&web.app, auth.actor(), id.0, views, auth.0.page.locale).await?;
-        let row = &review.bid.row;
-        let file = |role: &str, name: &str, media_type: &str, sha256: &str, key: &str| {
-            SigningFile::new(role, name, media_type, sha256, review.opened.get(key).copied())
-        };
-        let mut list = vec![
-            file("document", "document.pdf", "application/pdf", &row.document_sha256, &row.document_sha256),
-            file("data", "bid.json", "application/json", &row.data_sha256, row.page_key()),
-        ];
-        list.extend(
-            review
-                .bid
-                .frozen
-                .attachments
-                .iter()
-                .map(|a| file("attachment", &a.name, &a.media_type, &a.sha256, &a.sha256)),
-        );
+        let (bid, row) = (&review.what, &review.what.row);
+        let (data, document) = (row.data_sha256.clone(), row.document_sha256.clone());
+        let files = signing_files(&review, (&data, row.page_key()), &document, &bid.frozen.attachments);
         Ok(Json(SigningReview {
             bid_id: row.id,
             revision: row.revision,
             total_cents: row.total.0,
-            can_sign: review.bid.can_sign,
+            can_sign: bid.can_sign,
             needs_code: review.needs_code,
-            data_sha256: row.data_sha256.clone(),
-            document_sha256: row.document_sha256.clone(),
-            files: list,
+            data_sha256: data,
+            document_sha256: document,
+            files,
             disclosure: review.consent.id.into(),
             disclosure_text: review.consent.text.into(),
             intent: review.sentence,
@@ -198,6 +168,30 @@ impl SigningApi {
     }
 }
 
+/// What will be signed, in the order of the evidence; `data` is the hash of the canonical data, and under which its
+/// page was opened.
+pub fn signing_files<T>(
+    review: &Review<T>,
+    (data, page): (&str, &str),
+    document: &str,
+    attachments: &[FrozenAttachment],
+) -> Vec<SigningFile> {
+    let file = |role: &str, name: &str, media_type: &str, sha256: &str, opened: &str| SigningFile {
+        role: role.into(),
+        name: name.into(),
+        media_type: media_type.into(),
+        sha256: sha256.into(),
+        opened_at: review.opened.get(opened).copied(),
+    };
+    let mut files = vec![
+        file("document", "document.pdf", "application/pdf", document, document),
+        file("data", "bid.json", "application/json", data, page),
+    ];
+    let attached = |a: &FrozenAttachment| file("attachment", &a.name, &a.media_type, &a.sha256, &a.sha256);
+    files.extend(attachments.iter().map(attached));
+    files
+}
+
 /// A signature as the use cases take it.
 pub fn input(body: SignatureBody) -> Result<Input, Error> {
     let mark = match body.kind {
@@ -220,14 +214,11 @@ pub fn input(body: SignatureBody) -> Result<Input, Error> {
 
 /// The form has one field for both kinds of signature, the body one for each.
 pub fn named(error: Error, kind: SignatureKind) -> Error {
-    let Error::Invalid(mut errors) = error else { return error };
-    for error in errors.iter_mut().filter(|error| error.field == "signature_text") {
-        error.field = match kind {
-            SignatureKind::Typed => "text".into(),
-            SignatureKind::Drawn => "png".into(),
-        };
-    }
-    Error::Invalid(errors)
+    let to = match kind {
+        SignatureKind::Typed => "text",
+        SignatureKind::Drawn => "png",
+    };
+    renamed(error, "signature_text", to)
 }
 
 fn view(web: &Web, auth: &ContactAuth, signed: Signed) -> SignedContract {

@@ -1,6 +1,6 @@
 //! Uploads that survive a lost connection.
 
-use super::bid_views::DocumentView;
+use super::record_views::DocumentView;
 use super::{ApiResult, Body, Once, StaffAuth, write_once};
 use crate::state::Web;
 use chrono::{DateTime, Utc};

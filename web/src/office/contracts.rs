@@ -4,18 +4,18 @@ use crate::activity_view;
 use crate::bid_view::value;
 use crate::contract_view as view;
 use crate::csrf::Form;
-use crate::error::{Failure, PageResult};
-use crate::files;
+use crate::downloads::{bundle_of_contract, of_contract};
+use crate::error::{PageResult, refused};
+use crate::forms::{DialogQuery, ListQuery};
 use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;
 use minijinja::context;
 use plumbline_app::contracts::{self, Part};
-use plumbline_app::{Cursor, Error, FieldError};
-use plumbline_files::download::Show;
+use plumbline_app::{Cursor, FieldError};
 use poem::http::StatusCode;
 use poem::web::{Data, Path, Query};
-use poem::{Request, Route, get, handler, post};
+use poem::{EndpointExt, Request, Route, get, handler, post};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
@@ -25,35 +25,23 @@ pub fn routes(route: Route) -> Route {
     route
         .at("/office/contracts", get(list))
         .at("/office/contracts/:id", get(show))
-        .at("/office/contracts/:id/document", get(document))
-        .at("/office/contracts/:id/certificate", get(certificate))
+        .at("/office/contracts/:id/document", get(file.data(Part::Document)))
+        .at("/office/contracts/:id/certificate", get(file.data(Part::Certificate)))
         .at("/office/contracts/:id/certificates/:number", get(certificate_of))
-        .at("/office/contracts/:id/record", get(record))
-        .at("/office/contracts/:id/scan", get(scan))
+        .at("/office/contracts/:id/record", get(file.data(Part::Record)))
+        .at("/office/contracts/:id/scan", get(file.data(Part::Scan)))
         .at("/office/contracts/:id/void", post(void))
         .at("/office/contracts/:id/attachments/:document", get(attachment))
         .at("/office/contracts/:id/bundle", get(bundle))
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Asked {
-    cursor: Option<String>,
-}
-
 #[handler]
-async fn list(Data(web): Data<&Web>, who: Staff, Query(asked): Query<Asked>) -> PageResult {
-    let cursor = Cursor::parse(asked.cursor.as_deref())?;
+async fn list(Data(web): Data<&Web>, who: Staff, Query(query): Query<ListQuery>) -> PageResult {
+    let cursor = Cursor::parse(query.cursor.as_deref())?;
     let found = web.app.read(&who.actor, async |cx| contracts::list(cx, cursor).await).await?;
     let rows: Json = found.items.iter().map(|row| view::line(row, "office")).collect();
     let next = found.next.map(|id| format!("/office/contracts?cursor={id}"));
     who.page.render(web, "office/contracts.html", value(json!({ "contracts": rows, "next": next })))
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct ShowQuery {
-    dialog: Option<String>,
 }
 
 #[handler]
@@ -61,7 +49,7 @@ async fn show(
     Data(web): Data<&Web>,
     who: Staff,
     Path(id): Path<Uuid>,
-    Query(query): Query<ShowQuery>,
+    Query(query): Query<DialogQuery>,
 ) -> PageResult {
     page(web, &who, id, StatusCode::OK, query.dialog.as_deref(), "", &[]).await
 }
@@ -98,26 +86,26 @@ async fn void(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, form: For
         Ok(()) => {
             who.page.redirect(&format!("/office/contracts/{id}"), Flash::success("contracts-voided-now"))
         }
-        Err(Error::Invalid(errors)) => {
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            page(web, &who, id, status, Some("void"), &form.reason, &errors).await
+        Err(error) => {
+            let (status, errors) = refused(error)?;
+            // what is voided already has no such dialog any more
+            let open = status == StatusCode::UNPROCESSABLE_ENTITY;
+            let (dialog, reason) = if open { (Some("void"), form.reason.as_str()) } else { (None, "") };
+            page(web, &who, id, status, dialog, reason, &errors).await
         }
-        Err(Error::Conflict { message, .. }) => {
-            let errors = [FieldError { field: String::new(), message }];
-            page(web, &who, id, StatusCode::CONFLICT, None, "", &errors).await
-        }
-        Err(other) => Err(Failure(other)),
     }
 }
 
+/// The file that the router names.
 #[handler]
-async fn document(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, req: &Request) -> PageResult {
-    hand_out(web, &who, id, Part::Document, req).await
-}
-
-#[handler]
-async fn certificate(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, req: &Request) -> PageResult {
-    hand_out(web, &who, id, Part::Certificate, req).await
+async fn file(
+    Data(web): Data<&Web>,
+    Data(part): Data<&Part>,
+    who: Staff,
+    Path(id): Path<Uuid>,
+    req: &Request,
+) -> PageResult {
+    of_contract(web, &who.actor, id, *part, req).await
 }
 
 #[handler]
@@ -127,17 +115,7 @@ async fn certificate_of(
     Path((id, number)): Path<(Uuid, i32)>,
     req: &Request,
 ) -> PageResult {
-    hand_out(web, &who, id, Part::CertificateOf(number), req).await
-}
-
-#[handler]
-async fn record(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, req: &Request) -> PageResult {
-    hand_out(web, &who, id, Part::Record, req).await
-}
-
-#[handler]
-async fn scan(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, req: &Request) -> PageResult {
-    hand_out(web, &who, id, Part::Scan, req).await
+    of_contract(web, &who.actor, id, Part::CertificateOf(number), req).await
 }
 
 #[handler]
@@ -147,17 +125,10 @@ async fn attachment(
     Path((id, document_id)): Path<(Uuid, Uuid)>,
     req: &Request,
 ) -> PageResult {
-    hand_out(web, &who, id, Part::Attachment(document_id), req).await
+    of_contract(web, &who.actor, id, Part::Attachment(document_id), req).await
 }
 
 #[handler]
 async fn bundle(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, req: &Request) -> PageResult {
-    let zip = contracts::bundle(&web.app, &who.actor, id, files::counts(req)).await?;
-    Ok(files::send_bytes(zip.bytes, &zip.name, "application/zip", Show::Attachment))
-}
-
-async fn hand_out(web: &Web, who: &Staff, id: Uuid, part: Part, req: &Request) -> PageResult {
-    let count = files::counts(req);
-    let found = web.app.write(&who.actor, async |cx| contracts::download(cx, id, part, count).await).await?;
-    files::send(web, who.company.id, &found.sha256, &found.name, &found.media_type, Show::Attachment).await
+    bundle_of_contract(web, &who.actor, id, req).await
 }

@@ -5,9 +5,11 @@ mod bids;
 mod change_orders;
 mod contracts;
 mod customers;
+mod documents;
 mod home;
 mod notifications;
 mod projects;
+mod said;
 pub mod settings;
 mod uploads;
 

@@ -4,6 +4,7 @@ use crate::bid_view::value;
 use crate::contract_view::moment;
 use crate::csrf::Form;
 use crate::error::PageResult;
+use crate::forms::Nothing;
 use crate::notification_view;
 use crate::page::Flash;
 use crate::session::Staff;
@@ -64,9 +65,6 @@ async fn list(Data(web): Data<&Web>, who: Staff, Query(asked): Query<Asked>) -> 
 fn bell(Data(web): Data<&Web>, who: Staff) -> PageResult {
     who.page.render(web, "office/bell.html", value(json!({})))
 }
-
-#[derive(Debug, Deserialize)]
-struct Nothing {}
 
 #[handler]
 async fn read(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, _form: Form<Nothing>) -> PageResult {

@@ -1,7 +1,8 @@
 //! Approving a change order: review, agree, sign; a fresh code is asked for in place.
 
 use super::change_orders::{documents, head, pdf};
-use super::sign::{Said, SignForm};
+use super::refused::plan_ended;
+use super::signature::{Said, SignForm, view};
 use crate::bid_view::value;
 use crate::browser::{Asker, with_cookies};
 use crate::change_order_view::steps;
@@ -12,9 +13,9 @@ use crate::page::{Flash, see_other};
 use crate::session::Contact;
 use crate::state::Web;
 use minijinja::context;
-use plumbline_app::portal_change_orders::{self, Approved, Review};
-use plumbline_app::signing::{Prepared, texts};
-use plumbline_app::{Error, FieldError, sign_in};
+use plumbline_app::Error;
+use plumbline_app::portal_change_orders::{self, Approved, PortalChangeOrder};
+use plumbline_app::signing::{Review, texts};
 use plumbline_i18n::Message;
 use poem::http::StatusCode;
 use poem::web::{Data, Path};
@@ -33,7 +34,7 @@ pub fn routes(route: Route) -> Route {
 async fn look(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, req: &Request) -> PageResult {
     let review =
         portal_change_orders::review(&web.app, &who.actor, id, files::counts(req), who.page.locale).await?;
-    if review.order.can_decide {
+    if review.what.can_decide {
         page(web, &who, &review, StatusCode::OK, &Said::default())
     } else {
         Ok(see_other(&format!("/portal/change-orders/{id}")))
@@ -48,30 +49,20 @@ async fn sign(
     Path(id): Path<Uuid>,
     form: Form<SignForm>,
 ) -> PageResult {
-    match attempt(web, &who, &asker, id, &form).await {
-        Ok(_) => Ok(see_other(&format!("/portal/change-orders/{id}?signed=1"))),
-        Err(Error::VerificationNeeded) => {
-            let cookie = asker.mark(&web.app.secrets)?;
-            sign_in::ask_again(&web.app, &who.actor, asker.browser.ask.as_deref().unwrap_or_default())
-                .await?;
-            let said = Said { code: true, ..form.said() };
-            Ok(with_cookies(again(web, &who, id, StatusCode::UNAUTHORIZED, said).await?, [cookie]))
-        }
-        Err(Error::Invalid(errors)) => {
-            let code = errors.iter().any(|e| e.field == "code");
-            again(web, &who, id, StatusCode::UNPROCESSABLE_ENTITY, Said { errors, code, ..form.said() }).await
-        }
+    let Err(error) = attempt(web, &who, &asker, id, &form).await else {
+        return Ok(see_other(&format!("/portal/change-orders/{id}?signed=1")));
+    };
+    match form.not_taken(web, &who, &mut asker, error).await {
+        Ok((status, said, cookie)) => Ok(with_cookies(again(web, &who, id, status, said).await?, cookie)),
         Err(Error::Conflict { code, message }) => refused(web, &who, id, &form, code, message).await,
-        // a customer is never asked to buy the company's plan
         Err(Error::UpgradeRequired { .. }) => {
-            let words = Message::new("changes-closed-plan").arg("company", &who.company.name);
+            let words = plan_ended(&who, "changes-closed-plan");
             who.page.redirect(&format!("/portal/change-orders/{id}"), Flash::warning(words))
         }
         Err(other) => Err(Failure(other)),
     }
 }
 
-/// A code that came along is verified first; then the signature.
 async fn attempt(
     web: &Web,
     who: &Contact,
@@ -79,10 +70,7 @@ async fn attempt(
     id: Uuid,
     form: &SignForm,
 ) -> Result<Approved, Error> {
-    let input = Prepared::new(form.input(), texts::Of::ChangeOrder).await?;
-    if !form.code.trim().is_empty() {
-        sign_in::verify(&web.app, &who.actor, asker.browser.ask.as_deref(), &form.code).await?;
-    }
+    let input = form.prepare(web, who, asker, texts::Of::ChangeOrder).await?;
     web.app.write(&who.actor, async |cx| portal_change_orders::approve(cx, id, &input).await).await
 }
 
@@ -97,9 +85,7 @@ async fn refused(
 ) -> PageResult {
     let order = portal_change_orders::read(&web.app, &who.actor, id, false).await?;
     if order.can_decide {
-        let errors = vec![FieldError { field: "review".into(), message }];
-        return again(web, who, id, StatusCode::CONFLICT, Said { errors, consent: false, ..form.said() })
-            .await;
+        return again(web, who, id, StatusCode::CONFLICT, form.changed(message)).await;
     }
     if code == "change-order-already-approved" {
         return who.page.redirect(&format!("/portal/change-orders/{id}"), Flash::info(message));
@@ -109,35 +95,30 @@ async fn refused(
 
 async fn again(web: &Web, who: &Contact, id: Uuid, status: StatusCode, said: Said) -> PageResult {
     let review = portal_change_orders::review(&web.app, &who.actor, id, false, who.page.locale).await?;
-    if !review.order.can_decide {
+    if !review.what.can_decide {
         return Ok(see_other(&format!("/portal/change-orders/{id}")));
     }
     page(web, who, &review, status, &said)
 }
 
-fn page(web: &Web, who: &Contact, review: &Review, status: StatusCode, said: &Said) -> PageResult {
-    let row = &review.order.row;
-    let code = said.code.then(|| json!({ "sent_to": review.email, "hint": null }));
+fn page(
+    web: &Web,
+    who: &Contact,
+    review: &Review<PortalChangeOrder>,
+    status: StatusCode,
+    said: &Said,
+) -> PageResult {
+    let (order, row) = (&review.what, &review.what.row);
     let own = json!({
-        "order": head(&review.order),
-        "steps": steps(&review.order.frozen.value),
-        "documents": documents(&review.order),
-        "pdf": pdf(&review.order),
-        "frozen": { "data_sha256": row.data_sha256, "document_sha256": row.document_sha256 },
-        "consent": { "id": review.consent.id, "text": review.consent.text },
-        "signer": { "name": review.name, "email": review.email },
-        "intent": review.sentence,
-        "code": code,
-        "needs_code": review.needs_code && !said.code,
-        "values": {
-            "kind": if said.kind.is_empty() { "typed" } else { said.kind },
-            "text": said.text,
-            "consent": said.consent,
-        },
+        "order": head(order),
+        "steps": steps(&order.frozen.value),
+        "documents": documents(order),
+        "pdf": pdf(order),
+        "form": view(review, (&row.data_sha256, &row.document_sha256), said),
     });
     let own = context! {
-        errors => who.page.errors(&said.errors),
-        error => who.page.error_for(&said.errors),
+        errors => who.page.errors(said.errors()),
+        error => who.page.error_for(said.errors()),
         ..value(own)
     };
     who.page.render_status(web, status, "portal/approve.html", own)

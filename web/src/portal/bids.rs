@@ -1,22 +1,24 @@
 //! Shared Bids: the list, a bid, what the customer says to it, and its files.
 
+use super::bid_parts::{closed, documents, head, pdf, signers_of};
 use super::options;
-use crate::bid_view::{Shown, file_kind, frozen_html, value};
+use super::refused::refused;
+use crate::bid_view::{Shown, frozen_html, value};
 use crate::csrf::Form;
-use crate::error::{Failure, PageResult};
+use crate::downloads::of_bid;
+use crate::error::PageResult;
+use crate::forms::{CommentForm, DialogQuery, ListQuery, RejectForm};
 use crate::page::Flash;
 use crate::session::Contact;
 use crate::state::Web;
-use crate::{bid_view, changes_view, files};
+use crate::{changes_view, comment_view, files};
 use chrono::SecondsFormat;
 use minijinja::context;
-use minijinja::value::Value;
 use plumbline_app::comments::{self, Ask};
-use plumbline_app::portal_bids::{self, PortalBid, Which, Why};
+use plumbline_app::portal_bids::{self, Which};
 use plumbline_app::{Cursor, Error, FieldError, bids};
 use plumbline_domain::bid::{bid_number, contract_number};
 use plumbline_domain::{BidStatus, zone};
-use plumbline_files::download::Show;
 use plumbline_i18n::Message;
 use poem::http::StatusCode;
 use poem::web::{Data, Path, Query};
@@ -38,12 +40,6 @@ pub fn routes(route: Route) -> Route {
         .at("/portal/bids/:id/revisions/:number/pdf", get(super::revisions::paper))
         .at("/portal/bids/:id/pdf", get(paper))
         .at("/portal/bids/:id/documents/:document", get(attachment))
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct ListQuery {
-    cursor: Option<String>,
 }
 
 #[handler]
@@ -71,18 +67,12 @@ async fn list(Data(web): Data<&Web>, who: Contact, Query(query): Query<ListQuery
     who.page.render(web, "portal/bids.html", value(json!({ "bids": rows, "next": next })))
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct ShowQuery {
-    dialog: Option<String>,
-}
-
 #[handler]
 async fn show(
     Data(web): Data<&Web>,
     who: Contact,
     Path(id): Path<Uuid>,
-    Query(query): Query<ShowQuery>,
+    Query(query): Query<DialogQuery>,
     req: &Request,
 ) -> PageResult {
     let views = files::counts(req).then_some(&web.views);
@@ -142,7 +132,9 @@ pub(super) async fn page(
             "sent_at": one.sent_at.to_rfc3339_opts(SecondsFormat::Secs, true),
             "href": format!("/portal/bids/{}/revisions/{}", bid.row.id, one.number),
         })).collect::<Json>(),
-        "comments": comments_of(bid),
+        "comments": comment_view::rows(&bid.row.comments, |c| {
+            c.by_staff && bid.row.last_seen_at.is_none_or(|seen| c.created_at > seen)
+        }),
         "signers": signers_of(web, who, bid),
         "has_signed": bid.row.has_signed,
         "dialog": said.dialog,
@@ -156,114 +148,6 @@ pub(super) async fn page(
         ..value(own)
     };
     who.page.render_status(web, status, "portal/bid.html", own)
-}
-
-/// The bid's head, as the bid and signing pages take it.
-pub(crate) fn head(bid: &PortalBid) -> Json {
-    let frozen = &bid.frozen;
-    let days = (frozen.valid_until
-        - zone::day_in(frozen.time_zone.parse().unwrap_or(chrono_tz::Tz::UTC), bid.now))
-    .num_days();
-    json!({
-        "number": frozen.number,
-        "title": frozen.title,
-        "status": bid.row.status.as_str(),
-        "revision": frozen.revision,
-        "total": frozen.totals.total.0,
-        "valid_until": frozen.valid_until.to_string(),
-        "days_left": days.max(0),
-        "sent_at": frozen.sent_at.to_rfc3339_opts(SecondsFormat::Secs, true),
-        "scope": frozen.scope,
-        "terms": frozen.terms,
-        "site_address": frozen.site_address,
-        "href": format!("/portal/bids/{}", bid.row.id),
-    })
-}
-
-/// The bid's documents, for file rows.
-pub(crate) fn documents(bid: &PortalBid) -> Json {
-    documents_of(&bid.frozen)
-}
-
-/// The documents of a frozen revision.
-pub(super) fn documents_of(frozen: &plumbline_domain::frozen::FrozenBid) -> Json {
-    let row = |file: &plumbline_domain::frozen::FrozenAttachment| {
-        json!({
-            "name": file.name,
-            "bytes": file.size,
-            "kind": file_kind(&file.media_type),
-            "href": format!("/portal/bids/{}/documents/{}", frozen.bid_id, file.id),
-        })
-    };
-    frozen.attachments.iter().map(row).collect()
-}
-
-/// The bid's PDF, for its file row.
-pub(crate) fn pdf(bid: &PortalBid) -> Json {
-    json!({
-        "href": format!("/portal/bids/{}/pdf", bid.row.id),
-        "pages": bid.row.document_pages,
-        "bytes": bid.row.document_size,
-    })
-}
-
-/// Lines and sums for the signing page.
-pub(crate) fn groups_and_totals(bid: &PortalBid, who: &Contact) -> (Value, Value) {
-    let groups = bid_view::frozen_groups(&bid.frozen);
-    (value(groups), value(bid_view::totals(&bid.frozen.totals, who.page.locale)))
-}
-
-fn comments_of(bid: &PortalBid) -> Json {
-    let row = |c: &plumbline_store::comments::CommentRow| {
-        json!({
-            "author": c.author,
-            "at": c.created_at.to_rfc3339_opts(SecondsFormat::Millis, true),
-            "text": c.body,
-            "company": c.by_staff,
-            "asks": c.requests_changes,
-            "seen": c.seen_at.is_some(),
-            "new": c.by_staff && bid.row.last_seen_at.is_none_or(|seen| c.created_at > seen),
-        })
-    };
-    bid.row.comments.iter().map(row).collect()
-}
-
-/// Who signs, where it is more than one person; each reader sees who has.
-pub(crate) fn signers_of(web: &Web, who: &Contact, bid: &PortalBid) -> Json {
-    let row = |s: &plumbline_store::signers::SignerOf| {
-        let verify = |id: &String| plumbline_app::signing::verify_url(&web.app, &who.company.slug, id);
-        json!({
-            "name": s.name,
-            "you": Some(s.contact_id) == who.actor.id(),
-            "signed_at": s.signed_at.map(|at| at.to_rfc3339_opts(SecondsFormat::Millis, true)),
-            "verify_url": s.certificate_id.as_ref().map(verify),
-        })
-    };
-    if bid.row.signers.len() < 2 || bid.row.contract_id.is_some() {
-        return json!([]);
-    }
-    bid.row.signers.iter().map(row).collect()
-}
-
-/// Why it cannot be signed, in words; nothing where it is accepted (its contract is shown instead).
-pub(crate) fn closed(bid: &PortalBid, who: &Contact) -> Option<String> {
-    let id = match bid.closed? {
-        Why::Status(BidStatus::Accepted) if bid.row.contract_id.is_some() => return None,
-        Why::Status(BidStatus::Accepted) => "portal-closed-accepted",
-        Why::Status(BidStatus::Rejected) => "portal-closed-rejected",
-        Why::Status(BidStatus::Expired) => "portal-closed-expired",
-        Why::Status(BidStatus::Withdrawn | BidStatus::Draft | BidStatus::Sent) => "portal-closed-withdrawn",
-        Why::Plan => "portal-closed-plan",
-        Why::OtherSigner => "portal-other-signer",
-        Why::Waiting => "signers-waiting",
-    };
-    Some(Message::new(id).arg("company", &who.company.name).text(who.page.locale))
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct CommentForm {
-    comment: String,
 }
 
 #[handler]
@@ -300,13 +184,6 @@ async fn request_changes(
     after(web, &who, id, done.map(|_| "#comments"), "portal-request-sent", said).await
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct RejectForm {
-    reason: String,
-    revision: Option<i32>,
-}
-
 #[handler]
 async fn reject(
     Data(web): Data<&Web>,
@@ -329,25 +206,18 @@ async fn after(
     words: &'static str,
     said: Said,
 ) -> PageResult {
-    let (status, said) = match done {
+    let refused = match done {
         Ok(anchor) => return who.page.redirect(&format!("/portal/bids/{id}{anchor}"), Flash::success(words)),
-        Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, Said { errors, ..said }),
-        Err(Error::Conflict { message, .. }) => {
-            (StatusCode::CONFLICT, Said { banner: Some(message), dialog: None, ..said })
-        }
-        // a customer is never asked to buy the company's plan
-        Err(Error::UpgradeRequired { .. }) => {
-            let banner = Message::new("portal-closed-plan").arg("company", &who.company.name);
-            (StatusCode::PAYMENT_REQUIRED, Said { banner: Some(banner), dialog: None, ..said })
-        }
-        Err(other) => return Err(Failure(other)),
+        Err(error) => refused(who, error, "portal-closed-plan")?,
     };
-    page(web, who, id, None, status, said).await
+    let dialog = refused.keeps(said.dialog);
+    let said = Said { dialog, errors: refused.errors, banner: refused.banner, ..said };
+    page(web, who, id, None, refused.status, said).await
 }
 
 #[handler]
 async fn paper(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, req: &Request) -> PageResult {
-    hand_out(web, &who, id, Which::Paper, req).await
+    of_bid(web, &who.actor, id, Which::Paper, req).await
 }
 
 #[handler]
@@ -357,12 +227,5 @@ async fn attachment(
     Path((id, document)): Path<(Uuid, Uuid)>,
     req: &Request,
 ) -> PageResult {
-    hand_out(web, &who, id, Which::Document(document), req).await
-}
-
-pub(super) async fn hand_out(web: &Web, who: &Contact, id: Uuid, which: Which, req: &Request) -> PageResult {
-    let count = files::counts(req);
-    let file =
-        web.app.write(&who.actor, async |cx| portal_bids::download(cx, id, which, count).await).await?;
-    files::send(web, who.company.id, &file.sha256, &file.name, &file.media_type, Show::Attachment).await
+    of_bid(web, &who.actor, id, Which::Document(document), req).await
 }

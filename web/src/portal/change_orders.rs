@@ -1,23 +1,26 @@
 //! Change Orders: the list, one with its value and documents, what the customer says to it, and its files.
 
-use crate::bid_view::{file_kind, value};
+use super::papers;
+use super::refused::refused;
+use crate::bid_view::value;
 use crate::change_order_view as view;
 use crate::contract_view::moment;
 use crate::csrf::Form;
-use crate::error::{Failure, PageResult};
-use crate::files;
+use crate::downloads::{bundle_of_change_order, of_change_order};
+use crate::error::PageResult;
+use crate::forms::{CommentForm, ListQuery, RejectForm};
 use crate::page::Flash;
 use crate::session::Contact;
 use crate::state::Web;
+use crate::{comment_view, files};
 use minijinja::context;
 use plumbline_app::portal_change_orders::{self, PortalChangeOrder, Which, Why};
 use plumbline_app::{Cursor, Error, FieldError, comments, signing};
 use plumbline_domain::{CustomerStatus, InternalStatus};
-use plumbline_files::download::Show;
 use plumbline_i18n::Message;
 use poem::http::StatusCode;
 use poem::web::{Data, Path, Query};
-use poem::{Request, Route, get, handler, post};
+use poem::{EndpointExt, Request, Route, get, handler, post};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
@@ -29,16 +32,10 @@ pub fn routes(route: Route) -> Route {
         .at("/portal/change-orders/:id", get(show))
         .at("/portal/change-orders/:id/comments", post(comment))
         .at("/portal/change-orders/:id/reject", post(reject))
-        .at("/portal/change-orders/:id/pdf", get(paper_file))
-        .at("/portal/change-orders/:id/certificate", get(certificate))
+        .at("/portal/change-orders/:id/pdf", get(file.data(Which::Paper)))
+        .at("/portal/change-orders/:id/certificate", get(file.data(Which::Certificate)))
         .at("/portal/change-orders/:id/bundle", get(bundle))
         .at("/portal/change-orders/:id/documents/:document", get(attachment))
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct ListQuery {
-    cursor: Option<String>,
 }
 
 #[handler]
@@ -93,7 +90,7 @@ fn page(web: &Web, who: &Contact, order: &PortalChangeOrder, status: StatusCode,
         "just_signed": said.just_signed,
         "documents": documents(order),
         "pdf": pdf(order),
-        "comments": comments_of(order),
+        "comments": comment_view::rows(&order.comments, |_| false),
         "dialog": said.dialog,
         "values": { "comment": said.comment, "reason": said.reason },
     });
@@ -127,8 +124,8 @@ pub(super) fn head(order: &PortalChangeOrder) -> Json {
         "customer_by": row.customer_by_name,
         "customer_at": row.customer_at.map(moment),
         "customer_reason": row.customer_reason,
-        "href": format!("/portal/change-orders/{}", row.id),
-        "sign_href": format!("/portal/change-orders/{}/sign", row.id),
+        "href": here(order),
+        "sign_href": format!("{}/sign", here(order)),
     })
 }
 
@@ -136,7 +133,7 @@ pub(super) fn head(order: &PortalChangeOrder) -> Json {
 fn signature(web: &Web, who: &Contact, order: &PortalChangeOrder) -> Json {
     let signed = order.row.customer_status == CustomerStatus::Approved;
     let Some(signature) = order.signature.as_ref().filter(|_| signed) else { return Json::Null };
-    let href = format!("/portal/change-orders/{}", order.row.id);
+    let href = here(order);
     json!({
         "signer": order.row.customer_by_name,
         "at": moment(signature.signed_at),
@@ -149,29 +146,16 @@ fn signature(web: &Web, who: &Contact, order: &PortalChangeOrder) -> Json {
 
 /// Its documents, for file rows.
 pub(super) fn documents(order: &PortalChangeOrder) -> Json {
-    let row = |file: &plumbline_domain::frozen::FrozenAttachment| {
-        json!({
-            "name": file.name,
-            "bytes": file.size,
-            "kind": file_kind(&file.media_type),
-            "href": format!("/portal/change-orders/{}/documents/{}", order.row.id, file.id),
-        })
-    };
-    order.frozen.attachments.iter().map(row).collect()
+    papers::documents(&here(order), &order.frozen.attachments)
 }
 
 /// Its PDF, for its file row.
 pub(super) fn pdf(order: &PortalChangeOrder) -> Json {
-    json!({
-        "href": format!("/portal/change-orders/{}/pdf", order.row.id),
-        "pages": order.row.document_pages,
-        "bytes": order.row.document_size,
-    })
+    papers::pdf(&here(order), order.row.document_pages, order.row.document_size)
 }
 
-fn comments_of(order: &PortalChangeOrder) -> Json {
-    let row = |c: &plumbline_store::comments::CommentRow| json!({ "author": c.author, "at": moment(c.created_at), "text": c.body, "company": c.by_staff });
-    order.comments.iter().map(row).collect()
+fn here(order: &PortalChangeOrder) -> String {
+    format!("/portal/change-orders/{}", order.row.id)
 }
 
 /// Why it cannot be answered, in words; nothing where it was (its answer is shown instead).
@@ -184,12 +168,6 @@ pub(super) fn closed(order: &PortalChangeOrder, who: &Contact) -> Option<String>
         Why::OtherSigner => "changes-other-signer",
     };
     Some(Message::new(id).arg("company", &who.company.name).text(who.page.locale))
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct CommentForm {
-    comment: String,
 }
 
 #[handler]
@@ -206,13 +184,6 @@ async fn comment(
         .await;
     let said = Said { comment: form.comment.clone(), ..Said::default() };
     after(web, &who, id, done.map(|_| "#comments"), "portal-comment-sent", said).await
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct RejectForm {
-    reason: String,
-    revision: Option<i32>,
 }
 
 #[handler]
@@ -239,34 +210,29 @@ async fn after(
     words: &'static str,
     said: Said,
 ) -> PageResult {
-    let (status, said) = match done {
+    let refused = match done {
         Ok(anchor) => {
             let place = format!("/portal/change-orders/{id}{anchor}");
             return who.page.redirect(&place, Flash::success(words));
         }
-        Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, Said { errors, ..said }),
-        Err(Error::Conflict { message, .. }) => {
-            (StatusCode::CONFLICT, Said { banner: Some(message), dialog: None, ..said })
-        }
-        // a customer is never asked to buy the company's plan
-        Err(Error::UpgradeRequired { .. }) => {
-            let banner = Message::new("changes-closed-plan").arg("company", &who.company.name);
-            (StatusCode::PAYMENT_REQUIRED, Said { banner: Some(banner), dialog: None, ..said })
-        }
-        Err(other) => return Err(Failure(other)),
+        Err(error) => refused(who, error, "changes-closed-plan")?,
     };
+    let dialog = refused.keeps(said.dialog);
+    let said = Said { dialog, errors: refused.errors, banner: refused.banner, ..said };
     let order = portal_change_orders::read(&web.app, &who.actor, id, false).await?;
-    page(web, who, &order, status, said)
+    page(web, who, &order, refused.status, said)
 }
 
+/// The file that the router names.
 #[handler]
-async fn paper_file(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, req: &Request) -> PageResult {
-    hand_out(web, &who, id, Which::Paper, req).await
-}
-
-#[handler]
-async fn certificate(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, req: &Request) -> PageResult {
-    hand_out(web, &who, id, Which::Certificate, req).await
+async fn file(
+    Data(web): Data<&Web>,
+    Data(which): Data<&Which>,
+    who: Contact,
+    Path(id): Path<Uuid>,
+    req: &Request,
+) -> PageResult {
+    of_change_order(web, &who.actor, id, *which, req).await
 }
 
 #[handler]
@@ -276,20 +242,10 @@ async fn attachment(
     Path((id, document)): Path<(Uuid, Uuid)>,
     req: &Request,
 ) -> PageResult {
-    hand_out(web, &who, id, Which::Document(document), req).await
+    of_change_order(web, &who.actor, id, Which::Document(document), req).await
 }
 
 #[handler]
 async fn bundle(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, req: &Request) -> PageResult {
-    let zip = portal_change_orders::bundle(&web.app, &who.actor, id, files::counts(req)).await?;
-    Ok(files::send_bytes(zip.bytes, &zip.name, "application/zip", Show::Attachment))
-}
-
-async fn hand_out(web: &Web, who: &Contact, id: Uuid, which: Which, req: &Request) -> PageResult {
-    let count = files::counts(req);
-    let paper = web
-        .app
-        .write(&who.actor, async |cx| portal_change_orders::download(cx, id, which, count).await)
-        .await?;
-    files::send(web, who.company.id, &paper.sha256, &paper.name, &paper.media_type, Show::Attachment).await
+    bundle_of_change_order(web, &who.actor, id, req).await
 }

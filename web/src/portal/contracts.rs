@@ -2,15 +2,15 @@
 
 use crate::bid_view::value;
 use crate::contract_view as view;
+use crate::downloads::{bundle_of_contract, of_contract};
 use crate::error::PageResult;
 use crate::files;
 use crate::session::Contact;
 use crate::state::Web;
 use plumbline_app::Cursor;
 use plumbline_app::contracts::{self, Part};
-use plumbline_files::download::Show;
 use poem::web::{Data, Path, Query};
-use poem::{Request, Route, get, handler};
+use poem::{EndpointExt, Request, Route, get, handler};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
@@ -21,11 +21,11 @@ pub fn routes(route: Route) -> Route {
         .at("/portal/contracts", get(list))
         .at("/portal/contracts/everything.zip", get(everything))
         .at("/portal/contracts/:id", get(show))
-        .at("/portal/contracts/:id/document", get(document))
-        .at("/portal/contracts/:id/certificate", get(certificate))
+        .at("/portal/contracts/:id/document", get(file.data(Part::Document)))
+        .at("/portal/contracts/:id/certificate", get(file.data(Part::Certificate)))
         .at("/portal/contracts/:id/certificates/:number", get(certificate_of))
-        .at("/portal/contracts/:id/record", get(record))
-        .at("/portal/contracts/:id/scan", get(scan))
+        .at("/portal/contracts/:id/record", get(file.data(Part::Record)))
+        .at("/portal/contracts/:id/scan", get(file.data(Part::Scan)))
         .at("/portal/contracts/:id/attachments/:document", get(attachment))
         .at("/portal/contracts/:id/bundle", get(bundle))
 }
@@ -64,14 +64,16 @@ async fn show(
     who.page.render(web, "portal/contract.html", value(own))
 }
 
+/// The file that the router names.
 #[handler]
-async fn document(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, req: &Request) -> PageResult {
-    hand_out(web, &who, id, Part::Document, req).await
-}
-
-#[handler]
-async fn certificate(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, req: &Request) -> PageResult {
-    hand_out(web, &who, id, Part::Certificate, req).await
+async fn file(
+    Data(web): Data<&Web>,
+    Data(part): Data<&Part>,
+    who: Contact,
+    Path(id): Path<Uuid>,
+    req: &Request,
+) -> PageResult {
+    of_contract(web, &who.actor, id, *part, req).await
 }
 
 #[handler]
@@ -81,17 +83,7 @@ async fn certificate_of(
     Path((id, number)): Path<(Uuid, i32)>,
     req: &Request,
 ) -> PageResult {
-    hand_out(web, &who, id, Part::CertificateOf(number), req).await
-}
-
-#[handler]
-async fn record(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, req: &Request) -> PageResult {
-    hand_out(web, &who, id, Part::Record, req).await
-}
-
-#[handler]
-async fn scan(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, req: &Request) -> PageResult {
-    hand_out(web, &who, id, Part::Scan, req).await
+    of_contract(web, &who.actor, id, Part::CertificateOf(number), req).await
 }
 
 #[handler]
@@ -101,23 +93,16 @@ async fn attachment(
     Path((id, document_id)): Path<(Uuid, Uuid)>,
     req: &Request,
 ) -> PageResult {
-    hand_out(web, &who, id, Part::Attachment(document_id), req).await
+    of_contract(web, &who.actor, id, Part::Attachment(document_id), req).await
 }
 
 #[handler]
 async fn bundle(Data(web): Data<&Web>, who: Contact, Path(id): Path<Uuid>, req: &Request) -> PageResult {
-    let zip = contracts::bundle(&web.app, &who.actor, id, files::counts(req)).await?;
-    Ok(files::send_bytes(zip.bytes, &zip.name, "application/zip", Show::Attachment))
+    bundle_of_contract(web, &who.actor, id, req).await
 }
 
 #[handler]
 async fn everything(Data(web): Data<&Web>, who: Contact, req: &Request) -> PageResult {
     let zip = contracts::everything(&web.app, &who.actor, files::counts(req)).await?;
     Ok(files::send_pieces(zip.pieces, &zip.name, "application/zip"))
-}
-
-async fn hand_out(web: &Web, who: &Contact, id: Uuid, part: Part, req: &Request) -> PageResult {
-    let count = files::counts(req);
-    let found = web.app.write(&who.actor, async |cx| contracts::download(cx, id, part, count).await).await?;
-    files::send(web, who.company.id, &found.sha256, &found.name, &found.media_type, Show::Attachment).await
 }

@@ -1,15 +1,19 @@
 //! Pages for customers, under `/portal`.
 
 mod approve_change;
-pub(crate) mod bids;
+mod bid_parts;
+mod bids;
 mod change_orders;
 mod contracts;
 mod home;
 mod options;
+mod papers;
 mod projects;
+mod refused;
 mod request_change;
 mod revisions;
 mod sign;
+mod signature;
 
 use poem::Route;
 

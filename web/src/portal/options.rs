@@ -1,18 +1,17 @@
 //! Picking from a bid's optional items: a form that works without script.
 
 use super::bids::{Said, page};
+use super::refused::refused;
 use crate::csrf::Form;
-use crate::error::{Failure, PageResult};
+use crate::error::PageResult;
 use crate::page::{Flash, see_other};
 use crate::session::Contact;
 use crate::state::Web;
-use plumbline_app::Error;
 use plumbline_app::portal_bids::{self, PortalBid};
 use plumbline_domain::bid::total_of;
 use plumbline_domain::frozen::{FrozenBid, FrozenTotals};
 use plumbline_i18n::{Locale, Message};
 use poem::handler;
-use poem::http::StatusCode;
 use poem::web::{Data, Path};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
@@ -97,24 +96,15 @@ pub async fn post(
         Ok(prepared) => web.app.write(&who.actor, async |cx| portal_bids::pick(cx, &prepared).await).await,
         Err(error) => Err(error),
     };
-    let (status, said) = match done {
+    let refused = match done {
         Ok(_) if value("then") == Some("sign") => return Ok(see_other(&format!("/portal/bids/{id}/sign"))),
         Ok(picked) => {
             let words = Message::new("portal-options-saved").arg("total", picked.total);
             return who.page.redirect(&format!("/portal/bids/{id}#options"), Flash::done(words));
         }
-        Err(Error::Invalid(errors)) => {
-            (StatusCode::UNPROCESSABLE_ENTITY, Said { errors, picked: Some(places), ..Said::default() })
-        }
-        Err(Error::Conflict { message, .. }) => {
-            (StatusCode::CONFLICT, Said { banner: Some(message), ..Said::default() })
-        }
-        // a customer is never asked to buy the company's plan
-        Err(Error::UpgradeRequired { .. }) => {
-            let banner = Message::new("portal-closed-plan").arg("company", &who.company.name);
-            (StatusCode::PAYMENT_REQUIRED, Said { banner: Some(banner), ..Said::default() })
-        }
-        Err(other) => return Err(Failure(other)),
+        Err(error) => refused(&who, error, "portal-closed-plan")?,
     };
-    page(web, &who, id, None, status, said).await
+    let picked = Some(places).filter(|_| refused.banner.is_none());
+    let said = Said { errors: refused.errors, banner: refused.banner, picked, ..Said::default() };
+    page(web, &who, id, None, refused.status, said).await
 }

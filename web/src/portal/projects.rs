@@ -1,18 +1,21 @@
 //! Active Projects: the list, a project with what the customer is shown of it, and what they say to it.
 
+use super::refused::refused;
 use crate::bid_view::value;
 use crate::change_order_view;
+use crate::comment_view;
 use crate::contract_view::moment;
 use crate::csrf::Form;
-use crate::error::{Failure, PageResult};
+use crate::error::PageResult;
 use crate::files;
+use crate::forms::{CommentForm, ListQuery, PhotoQuery};
 use crate::page::Flash;
 use crate::project_view;
 use crate::session::Contact;
 use crate::state::Web;
 use minijinja::context;
 use plumbline_app::portal_projects::{self, PortalProject};
-use plumbline_app::{Cursor, Error, FieldError, comments};
+use plumbline_app::{Cursor, FieldError, comments};
 use plumbline_domain::bid::{contract_number, project_number};
 use plumbline_files::download::Show;
 use plumbline_i18n::Message;
@@ -31,12 +34,6 @@ pub fn routes(route: Route) -> Route {
         .at("/portal/projects/:id", get(show))
         .at("/portal/projects/:id/comments", post(comment))
         .at("/portal/projects/:id/photos/:photo", get(photo))
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct ListQuery {
-    cursor: Option<String>,
 }
 
 #[handler]
@@ -122,11 +119,11 @@ fn page(web: &Web, who: &Contact, project: &PortalProject, status: StatusCode, s
             }),
             "href": base,
         },
-        "worth": project_view::worth(project.value),
+        "worth": project.value.as_ref().map(change_order_view::value),
         "milestones": project_view::milestones(&project.milestones),
         "updates": project_view::updates(&project.updates.items, &base),
         "next": project.updates.next.map(|id| format!("{base}?updates={id}#updates")),
-        "comments": project_view::comments(&project.comments),
+        "comments": comment_view::rows(&project.comments, |_| false),
         "changes": project.changes.iter().map(change_order_view::portal_line).collect::<Json>(),
         "can_ask": project.can_ask,
         "can_comment": project.can_comment,
@@ -135,12 +132,6 @@ fn page(web: &Web, who: &Contact, project: &PortalProject, status: StatusCode, s
     });
     let own = context! { errors => who.page.errors(&said.errors), error_for => who.page.error_for(&said.errors), ..value(own) };
     who.page.render_status(web, status, "portal/project.html", own)
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct CommentForm {
-    comment: String,
 }
 
 #[handler]
@@ -152,28 +143,16 @@ async fn comment(
 ) -> PageResult {
     comments::count(&web.app, &who.actor).await?;
     let run = async |cx: &mut _| portal_projects::comment(cx, id, &form.comment).await;
-    let said = Said { comment: form.comment.clone(), ..Said::default() };
-    let (status, said) = match web.app.write(&who.actor, run).await {
+    let refused = match web.app.write(&who.actor, run).await {
         Ok(_) => {
             let path = format!("/portal/projects/{id}#comments");
             return who.page.redirect(&path, Flash::success("portal-comment-sent"));
         }
-        Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, Said { errors, ..said }),
-        // a customer is never asked to buy the company's plan
-        Err(Error::UpgradeRequired { .. }) => {
-            let banner = Message::new("portal-closed-plan").arg("company", &who.company.name);
-            (StatusCode::PAYMENT_REQUIRED, Said { banner: Some(banner), ..said })
-        }
-        Err(other) => return Err(Failure(other)),
+        Err(error) => refused(&who, error, "portal-closed-plan")?,
     };
+    let said = Said { errors: refused.errors, banner: refused.banner, comment: form.comment.clone() };
     let project = portal_projects::read(&web.app, &who.actor, id, None).await?;
-    page(web, &who, &project, status, said)
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Size {
-    size: String,
+    page(web, &who, &project, refused.status, said)
 }
 
 #[handler]
@@ -181,9 +160,8 @@ async fn photo(
     Data(web): Data<&Web>,
     who: Contact,
     Path((id, wanted)): Path<(Uuid, Uuid)>,
-    Query(size): Query<Size>,
+    Query(size): Query<PhotoQuery>,
 ) -> PageResult {
     let found = web.app.read(&who.actor, async |cx| portal_projects::photo(cx, id, wanted).await).await?;
-    let sha256 = if size.size == "small" { &found.small_sha256 } else { &found.sha256 };
-    files::send(web, who.company.id, sha256, &found.name, "image/jpeg", Show::Inline).await
+    files::send(web, who.company.id, &size.of(found), Show::Inline).await
 }

@@ -1,15 +1,16 @@
 //! The changes of a project on the portal: what the contract comes to now, the change orders, what was asked for, and
 //! the form to ask for more.
 
+use super::refused::refused;
 use crate::bid_view::value;
 use crate::change_order_view as view;
 use crate::csrf::Form;
-use crate::error::{Failure, PageResult};
+use crate::error::PageResult;
 use crate::page::Flash;
 use crate::session::Contact;
 use crate::state::Web;
 use minijinja::context;
-use plumbline_app::{Error, FieldError, change_requests, comments};
+use plumbline_app::{FieldError, change_requests, comments};
 use plumbline_domain::bid::project_number;
 use plumbline_i18n::Message;
 use poem::http::StatusCode;
@@ -44,20 +45,14 @@ async fn ask(
 ) -> PageResult {
     comments::count(&web.app, &who.actor).await?;
     let done = web.app.write(&who.actor, async |cx| change_requests::ask(cx, id, &form.request).await).await;
-    match done {
+    let refused = match done {
         Ok(_) => {
-            who.page.redirect(&format!("/portal/projects/{id}/changes"), Flash::success("changes-asked"))
+            let place = format!("/portal/projects/{id}/changes");
+            return who.page.redirect(&place, Flash::success("changes-asked"));
         }
-        Err(Error::Invalid(errors)) => {
-            page(web, &who, id, StatusCode::UNPROCESSABLE_ENTITY, &form.request, &errors, None).await
-        }
-        // a customer is never asked to buy the company's plan
-        Err(Error::UpgradeRequired { .. }) => {
-            let words = Message::new("changes-ask-plan").arg("company", &who.company.name);
-            page(web, &who, id, StatusCode::PAYMENT_REQUIRED, &form.request, &[], Some(words)).await
-        }
-        Err(other) => Err(Failure(other)),
-    }
+        Err(error) => refused(&who, error, "changes-ask-plan")?,
+    };
+    page(web, &who, id, refused.status, &form.request, &refused.errors, refused.banner).await
 }
 
 async fn page(

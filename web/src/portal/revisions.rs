@@ -1,7 +1,8 @@
 //! Earlier revisions of a shared bid, read only.
 
-use super::bids::{documents_of, hand_out};
+use super::papers;
 use crate::bid_view::{Shown, frozen_html, value};
+use crate::downloads::of_bid;
 use crate::error::PageResult;
 use crate::files;
 use crate::page::see_other;
@@ -39,12 +40,12 @@ pub async fn show(
             "terms": frozen.terms,
         },
         "current": { "n": found.row.revision, "href": format!("/portal/bids/{id}") },
-        "documents": documents_of(frozen),
-        "pdf": {
-            "href": format!("/portal/bids/{id}/revisions/{number}/pdf"),
-            "pages": revision.document_pages,
-            "bytes": revision.document_size,
-        },
+        "documents": papers::documents(&format!("/portal/bids/{id}"), &frozen.attachments),
+        "pdf": papers::pdf(
+            &format!("/portal/bids/{id}/revisions/{number}"),
+            revision.document_pages,
+            revision.document_size,
+        ),
     });
     who.page.render(web, "portal/bid_revision.html", context! { frozen_html => lines, ..value(own) })
 }
@@ -56,5 +57,5 @@ pub async fn paper(
     Path((id, number)): Path<(Uuid, i32)>,
     req: &Request,
 ) -> PageResult {
-    hand_out(web, &who, id, Which::PaperOf(number), req).await
+    of_bid(web, &who.actor, id, Which::PaperOf(number), req).await
 }

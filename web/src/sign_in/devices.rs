@@ -1,10 +1,10 @@
 //! Where somebody is signed in.
 
 use super::next::home;
-use super::out::Nothing;
 use crate::csrf::Form;
 use crate::devices::device_name;
 use crate::error::PageResult;
+use crate::forms::Nothing;
 use crate::page::Flash;
 use crate::session::{Contact, Signed, Staff, WhoIs};
 use crate::state::Web;

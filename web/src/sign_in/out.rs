@@ -5,6 +5,7 @@ use crate::browser::with_cookies;
 use crate::cookies;
 use crate::csrf::Form;
 use crate::error::PageResult;
+use crate::forms::Nothing;
 use crate::page::Flash;
 use crate::session::{Contact, Signed, Staff, WhoIs};
 use crate::state::Web;
@@ -12,11 +13,6 @@ use plumbline_app::sign_in;
 use plumbline_i18n::Message;
 use poem::handler;
 use poem::web::Data;
-use serde::Deserialize;
-
-/// Nothing but the token.
-#[derive(Debug, Deserialize)]
-pub(super) struct Nothing {}
 
 #[handler]
 pub(super) async fn office(who: Staff, Data(web): Data<&Web>, _form: Form<Nothing>) -> PageResult {

@@ -4,6 +4,7 @@ use super::next::home;
 use crate::browser::{Asker, session_cookies, with_cookies};
 use crate::csrf::OpenForm;
 use crate::error::{Failure, PageResult};
+use crate::forms::Nothing;
 use crate::page::see_other;
 use crate::state::Web;
 use minijinja::context;
@@ -12,11 +13,6 @@ use plumbline_app::sign_in;
 use poem::handler;
 use poem::http::StatusCode;
 use poem::web::{Data, Path};
-use serde::Deserialize;
-
-/// A form without fields.
-#[derive(Debug, Deserialize)]
-pub(super) struct Nothing {}
 
 #[handler]
 pub(super) async fn look(asker: Asker, Data(web): Data<&Web>, Path(token): Path<String>) -> PageResult {

@@ -1,12 +1,11 @@
 //! The record of an acceptance on paper: made once by the worker, and never called a certificate.
 
-use crate::documents::storage;
 use crate::{Actor, App, Error, Happening, Result, Subject};
 use plumbline_domain::Event;
 use plumbline_domain::bid::{bid_number, contract_number, project_number};
 use plumbline_i18n::Locale;
-use plumbline_pdf::{AcceptanceInput, Look};
-use plumbline_store::{acceptances, blobs, contracts};
+use plumbline_pdf::AcceptanceInput;
+use plumbline_store::{acceptances, contracts};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -25,11 +24,7 @@ pub async fn make(app: &App, company: Uuid, contract: Uuid) -> Result<()> {
     if contract.certificate_sha256.is_some() {
         return Ok(());
     }
-    let logo_png = match &company.logo_sha256 {
-        Some(sha256) => Some(app.files.get(company.id, sha256).await.map_err(storage)?.to_vec()),
-        None => None,
-    };
-    let look = Look { color: company.brand_color.clone(), logo_png, ..Look::default() };
+    let look = app.look(&company).await?;
     let input = AcceptanceInput {
         company: company.name.clone(),
         contract_number: contract_number(contract.number),
@@ -49,17 +44,10 @@ pub async fn make(app: &App, company: Uuid, contract: Uuid) -> Result<()> {
         scan: acceptance.scan_name.clone().zip(acceptance.scan_sha256.clone()),
         zone: company.zone(),
     };
-    let renderer = app.clone();
-    let pdf =
-        tokio::task::spawn_blocking(move || renderer.renderer.acceptance(&input, &look, Locale::default()))
-            .await
-            .map_err(Error::internal)?
-            .map_err(Error::internal)?;
-    let stored =
-        app.files.put_bytes(company.id, pdf.bytes.into(), "application/pdf").await.map_err(storage)?;
+    let pdf = app.paint(move |renderer| renderer.acceptance(&input, &look, Locale::default())).await?;
+    let stored = app.put(company.id, pdf.bytes.into(), "application/pdf").await?;
     app.write(&system, async |cx| {
-        let size = i64::try_from(stored.size).map_err(Error::internal)?;
-        blobs::insert(cx.conn(), company.id, &stored.sha256, size, &stored.media_type).await?;
+        cx.note(&stored).await?;
         if contracts::set_certificate(cx.conn(), company.id, contract.id, &stored.sha256).await? {
             let data = json!({ "number": contract_number(contract.number), "sha256": stored.sha256 });
             let happening =

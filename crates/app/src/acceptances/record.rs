@@ -10,7 +10,7 @@ use plumbline_domain::zone::day_in;
 use plumbline_domain::{Action, Event};
 use plumbline_jobs::{DOCUMENTS, Job};
 use plumbline_store::acceptances::{self, NewAcceptance};
-use plumbline_store::{bids, blobs, contacts, revisions};
+use plumbline_store::{bids, contacts, revisions};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
@@ -56,8 +56,7 @@ pub async fn record(
 
     let acceptance_id = cx.new_id();
     if let Some(Upload { stored, .. }) = scan {
-        let size = i64::try_from(stored.size).map_err(Error::internal)?;
-        blobs::insert(cx.conn(), company, &stored.sha256, size, &stored.media_type).await?;
+        cx.note(stored).await?;
     }
     let new = NewAcceptance {
         id: acceptance_id,

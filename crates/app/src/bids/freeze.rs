@@ -1,22 +1,18 @@
 //! A draft becomes bytes: the canonical `bid.json` and the PDF made from it, both stored before anything is said.
 
 use super::get::{Written, written};
+use crate::freezing::{self, Pair};
 use crate::{Actor, App, Company, Cx, Error, Facts, Form, Result};
-use bytes::Bytes;
 use chrono::{DateTime, Duration, Utc};
 use plumbline_domain::bid::bid_number;
-use plumbline_domain::frozen::{
-    BID_TYP, FrozenAttachment, FrozenBid, FrozenCompany, FrozenCustomer, FrozenLine, FrozenTotals,
-};
+use plumbline_domain::frozen::{BID_TYP, FrozenBid, FrozenLine, FrozenTotals};
 use plumbline_domain::{Action, zone};
-use plumbline_files::Stored;
 use plumbline_i18n::{Locale, Message};
-use plumbline_pdf::{Look, Pdf};
-use plumbline_signing::{jcs, time::to_millis};
+use plumbline_pdf::Pdf;
+use plumbline_signing::time::to_millis;
 use plumbline_store::bids::BidRow;
 use plumbline_store::customers::CustomerRow;
 use plumbline_store::{bids, customers, languages, revisions};
-use std::borrow::Cow;
 use uuid::Uuid;
 
 /// A draft that is ready to be sent: its bytes are stored, but nobody was told.
@@ -27,9 +23,7 @@ pub struct Prepared {
     pub(super) version: i32,
     pub(super) frozen: FrozenBid,
     pub(super) expires_at: DateTime<Utc>,
-    pub(super) data: Stored,
-    pub(super) document: Stored,
-    pub(super) pages: i32,
+    pub(super) files: Pair,
 }
 
 /// Freezes a draft into bytes, outside any transaction. With `version` only that version.
@@ -44,19 +38,15 @@ pub async fn prepare(app: &App, actor: &Actor, id: Uuid, version: Option<i32>) -
             Ok((draft, frozen, cx.company().clone()))
         })
         .await?;
-    let bytes = jcs::to_canonical_data(&frozen).map_err(Error::internal)?;
     let pdf = paint(app, &company, frozen.clone()).await?;
-    let data = store(app, company.id, bytes.into(), "application/json").await?;
-    let document = store(app, company.id, pdf.bytes.into(), "application/pdf").await?;
+    let files = Pair::store(app, company.id, &frozen, pdf).await?;
     Ok(Prepared {
         bid: id,
         revision_id: draft.revision.id,
         version: draft.revision.version,
         expires_at: zone::end_of_day(company.zone(), frozen.valid_until),
         frozen,
-        data,
-        document,
-        pages: i32::try_from(pdf.pages).map_err(Error::internal)?,
+        files,
     })
 }
 
@@ -100,19 +90,8 @@ fn frozen(cx: &Cx, bid: &BidRow, customer: &CustomerRow, draft: &Written) -> Fro
     let revision = &draft.revision;
     FrozenBid {
         typ: BID_TYP.to_owned(),
-        company: FrozenCompany {
-            id: company.id,
-            name: company.name.clone(),
-            address: company.address.clone(),
-            phone: company.phone.clone(),
-            email: company.reply_to.clone(),
-        },
-        customer: FrozenCustomer {
-            id: customer.id,
-            display_name: customer.display_name.clone(),
-            company_name: customer.company_name.clone(),
-            address: address(customer),
-        },
+        company: freezing::company(company),
+        customer: freezing::customer(customer),
         bid_id: bid.id,
         number: bid_number(bid.number),
         revision: revision.number,
@@ -125,17 +104,7 @@ fn frozen(cx: &Cx, bid: &BidRow, customer: &CustomerRow, draft: &Written) -> Fro
         valid_until: revision.valid_until.unwrap_or_else(|| zone::day_in(company.zone(), sent_at + days)),
         sent_at,
         time_zone: company.time_zone.clone(),
-        attachments: draft
-            .documents
-            .iter()
-            .map(|d| FrozenAttachment {
-                id: d.id,
-                name: d.name.clone(),
-                media_type: d.media_type.clone(),
-                size: d.size,
-                sha256: d.sha256.clone(),
-            })
-            .collect(),
+        attachments: draft.documents.iter().map(|d| freezing::attachment(d, d.id)).collect(),
         selection: None,
     }
 }
@@ -156,31 +125,11 @@ fn lines(draft: &Written) -> Vec<FrozenLine> {
         .collect()
 }
 
-/// As on an envelope.
-pub(crate) fn address(customer: &CustomerRow) -> String {
-    let place = match (customer.city.as_str(), format!("{} {}", customer.state, customer.postal_code)) {
-        ("", rest) => rest.trim().to_owned(),
-        (city, rest) => format!("{city}, {}", rest.trim()).trim_end_matches([',', ' ']).to_owned(),
-    };
-    let rows = [Cow::from(&customer.address_line1), Cow::from(&customer.address_line2), Cow::from(place)];
-    rows.into_iter().filter(|row| !row.is_empty()).collect::<Vec<_>>().join("\n")
-}
-
 /// Sets the pages where blocking is allowed.
 pub(crate) async fn paint(app: &App, company: &Company, frozen: FrozenBid) -> Result<Pdf> {
-    let logo_png = match &company.logo_sha256 {
-        Some(sha256) => {
-            Some(app.files.get(company.id, sha256).await.map_err(crate::documents::storage)?.to_vec())
-        }
-        None => None,
-    };
-    let look = Look { color: company.brand_color.clone(), logo_png, ..Look::default() };
+    let look = app.look(company).await?;
     let locale = reader_language(app, company, frozen.customer.id).await?;
-    let app = app.clone();
-    tokio::task::spawn_blocking(move || app.renderer.bid(&frozen, &look, locale))
-        .await
-        .map_err(Error::internal)?
-        .map_err(Error::internal)
+    app.paint(move |renderer| renderer.bid(&frozen, &look, locale)).await
 }
 
 /// The language of whoever will read the bid: what the customer's people have chosen, else the company's.
@@ -191,8 +140,4 @@ async fn reader_language(app: &App, company: &Company, customer: Uuid) -> Result
         })
         .await?;
     Ok(Locale::parse(&chosen).unwrap_or_else(|| company.language()))
-}
-
-pub(crate) async fn store(app: &App, company: Uuid, bytes: Bytes, media_type: &str) -> Result<Stored> {
-    app.files.put_bytes(company, bytes, media_type).await.map_err(crate::documents::storage)
 }

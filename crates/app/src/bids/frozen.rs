@@ -1,8 +1,7 @@
 //! Frozen bids in memory: content-addressed, so what was read once never needs to be read again.
 
-use crate::{App, Error, Result};
+use crate::{App, Result, freezing};
 use plumbline_domain::frozen::FrozenBid;
-use plumbline_signing::{digest, jcs};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use uuid::Uuid;
@@ -47,21 +46,7 @@ pub async fn load(app: &App, company: Uuid, sha256: &str) -> Result<Arc<FrozenBi
         return Ok(bid);
     }
     let bytes = app.files.get(company, sha256).await.map_err(crate::documents::storage)?;
-    let bid = Arc::new(read(&bytes, sha256)?);
+    let bid = Arc::new(freezing::read::<FrozenBid>(&bytes, sha256)?);
     CACHE.lock().unwrap_or_else(PoisonError::into_inner).put(key, bid.clone());
     Ok(bid)
-}
-
-/// Bytes first, content after: what does not hash to its name is not shown.
-fn read(bytes: &[u8], sha256: &str) -> Result<FrozenBid> {
-    if digest::sha256_hex(bytes) != sha256 {
-        return Err(Error::internal(format!("the stored bid {sha256} has other bytes")));
-    }
-    let bid: FrozenBid = serde_json::from_slice(bytes).map_err(Error::internal)?;
-    let again = jcs::to_canonical_data(&bid).map_err(Error::internal)?;
-    if again == bytes {
-        Ok(bid)
-    } else {
-        Err(Error::internal(format!("the stored bid {sha256} is not canonical")))
-    }
 }

@@ -1,16 +1,16 @@
 //! A bid as staff see it.
 
 use crate::activity::{self, About, EntryRow};
-use crate::{Cx, Error, Facts, Result};
+use crate::{Cx, Download, Error, Facts, Result};
 use plumbline_domain::bid::{bid_number, total_of};
 use plumbline_domain::{Action, LineInput, Totals};
 use plumbline_store::bids::{self, BidRow};
 use plumbline_store::comments::{self, CommentRow};
 use plumbline_store::documents::{self, DocumentRow};
+use plumbline_store::line_items;
 use plumbline_store::revisions::{self, RevisionRow};
 use plumbline_store::selections::{self, SelectionRow};
 use plumbline_store::shares::{self, ShareRow, Target};
-use plumbline_store::{blobs, line_items};
 use uuid::Uuid;
 
 /// A bid with everything its page shows.
@@ -79,27 +79,15 @@ pub(crate) async fn written(cx: &mut Cx, revision: RevisionRow) -> Result<Writte
     Ok(Written { revision, lines, totals, selection, documents })
 }
 
-/// A sent revision's PDF.
-#[derive(Debug, Clone)]
-pub struct BidPaper {
-    /// File name.
-    pub name: String,
-    /// Its content.
-    pub sha256: String,
-    /// Bytes.
-    pub size: i64,
-}
-
 /// The PDF of a sent revision, for staff: with the options that were picked, or as it was `offered`.
-pub async fn paper(cx: &mut Cx, id: Uuid, revision: i32, offered: bool) -> Result<BidPaper> {
+pub async fn paper(cx: &mut Cx, id: Uuid, revision: i32, offered: bool) -> Result<Download> {
     let company = cx.company_id();
     let bid = bids::get(cx.conn(), company, id).await?.ok_or(Error::NotFound)?;
     cx.authorize(Action::BidRead, Facts::ANY)?;
     let row = revisions::by_number(cx.conn(), company, id, revision).await?.ok_or(Error::NotFound)?;
     let selection = if offered { None } else { selections::last(cx.conn(), company, row.id).await? };
     let sha256 = selection.map(|s| s.document_sha256).or(row.document_sha256).ok_or(Error::NotFound)?;
-    let size = blobs::size(cx.conn(), company, &sha256).await?.ok_or(Error::NotFound)?;
-    Ok(BidPaper { name: file_name(bid.number, revision), sha256, size })
+    Ok(Download::pdf(file_name(bid.number, revision), sha256))
 }
 
 /// What the PDF is saved as.

@@ -5,10 +5,9 @@ use crate::signers::{Lapse, lapse};
 use crate::{Cx, Error, Facts, Happening, MailKind, Result, Subject};
 use chrono::{DateTime, Utc};
 use plumbline_domain::{Action, Event};
-use plumbline_files::Stored;
 use plumbline_i18n::Message;
 use plumbline_store::shares::Target;
-use plumbline_store::{bids, blobs, revisions};
+use plumbline_store::{bids, revisions};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
@@ -41,19 +40,16 @@ pub async fn send(cx: &mut Cx, prepared: &Prepared) -> Result<Sent> {
         return Err(Error::invalid("valid_until", Message::new("errors-date-past")));
     }
     let (company, staff) = (cx.company_id(), cx.actor().staff_id()?);
-    for Stored { sha256, size, media_type } in [&prepared.data, &prepared.document] {
-        let size = i64::try_from(*size).map_err(Error::internal)?;
-        blobs::insert(cx.conn(), company, sha256, size, media_type).await?;
-    }
+    prepared.files.note(cx).await?;
     let frozen = &prepared.frozen;
     let row = revisions::Frozen {
         sent_at: frozen.sent_at,
         sent_by: staff,
         valid_until: frozen.valid_until,
         expires_at: prepared.expires_at,
-        data_sha256: &prepared.data.sha256,
-        document_sha256: &prepared.document.sha256,
-        document_pages: prepared.pages,
+        data_sha256: &prepared.files.data.sha256,
+        document_sha256: &prepared.files.document.sha256,
+        document_pages: prepared.files.pages,
         options: i32::try_from(frozen.options().count()).map_err(Error::internal)?,
     };
     if !revisions::freeze(cx.conn(), company, draft.id, draft.version, row).await? {
@@ -66,8 +62,8 @@ pub async fn send(cx: &mut Cx, prepared: &Prepared) -> Result<Sent> {
         "revision": frozen.revision,
         "total": frozen.totals.total.plain(),
         "valid_until": frozen.valid_until,
-        "data_sha256": prepared.data.sha256,
-        "document_sha256": prepared.document.sha256,
+        "data_sha256": prepared.files.data.sha256,
+        "document_sha256": prepared.files.document.sha256,
     });
     if bid.current_revision > 0 {
         data["supersedes"] = bid.current_revision.into();
@@ -81,7 +77,7 @@ pub async fn send(cx: &mut Cx, prepared: &Prepared) -> Result<Sent> {
         bid_id: bid.id,
         revision: frozen.revision,
         sent_at: frozen.sent_at,
-        data_sha256: prepared.data.sha256.clone(),
-        document_sha256: prepared.document.sha256.clone(),
+        data_sha256: prepared.files.data.sha256.clone(),
+        document_sha256: prepared.files.document.sha256.clone(),
     })
 }

@@ -1,13 +1,12 @@
 //! A change order's documents. Adding or taking one is an edit like any other.
 
 use super::update::{content, revise};
-use crate::documents::{MOST, Upload};
+use crate::documents::{Upload, keep, room};
 use crate::{Cx, Error, Result};
 use plumbline_domain::{Action, Event};
-use plumbline_files::Stored;
 use plumbline_i18n::Message;
+use plumbline_store::change_order_revisions as revisions;
 use plumbline_store::documents::{self, DocumentRow};
-use plumbline_store::{blobs, change_order_revisions as revisions};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -21,30 +20,14 @@ pub async fn may_attach(cx: &mut Cx, id: Uuid) -> Result<()> {
 pub async fn attach(cx: &mut Cx, id: Uuid, upload: &Upload) -> Result<DocumentRow> {
     let locked = super::lock(cx, id, Action::ChangeOrderWrite).await?;
     locked.open()?;
-    let company = cx.company_id();
-    if documents::of_revision(cx.conn(), company, locked.latest.id).await?.len() >= MOST {
-        return Err(Error::invalid("file", Message::new("errors-too-many-files").arg("max", MOST)));
-    }
+    room(cx, locked.latest.id).await?;
     let draft = if locked.latest.frozen_at.is_some() {
         revise(cx, &locked, &content(&locked.latest), None).await?.0
     } else {
         locked.latest.id
     };
-    let Stored { sha256, size, media_type } = &upload.stored;
-    let size = i64::try_from(*size).map_err(Error::internal)?;
-    blobs::insert(cx.conn(), company, sha256, size, media_type).await?;
-    let row = DocumentRow {
-        id: cx.new_id(),
-        revision_id: draft,
-        name: upload.name.clone(),
-        media_type: media_type.clone(),
-        size,
-        sha256: sha256.clone(),
-        added_by: cx.actor().staff_id()?,
-        added_at: cx.now(),
-        opened_at: None,
-    };
-    documents::insert(cx.conn(), company, &row).await?;
+    let row = keep(cx, draft, upload).await?;
+    let company = cx.company_id();
     revisions::bump(cx.conn(), company, draft).await?;
     let data = json!({
         "document_id": row.id, "name": row.name, "media_type": row.media_type, "size": row.size, "sha256": row.sha256,

@@ -2,24 +2,23 @@
 
 use super::update::{Seen, content, revise};
 use super::{Locked, paint};
+use crate::freezing::{self, Pair};
 use crate::{Actor, App, Cx, Error, MailKind, Result};
 use chrono::{DateTime, Utc};
 use plumbline_domain::bid::{contract_number, project_number};
 use plumbline_domain::change_order::order_number;
 use plumbline_domain::frozen::{
-    CHANGE_ORDER_TYP, FrozenAttachment, FrozenChange, FrozenChangeOrder, FrozenCompany, FrozenCustomer,
-    FrozenProject, FrozenValue,
+    CHANGE_ORDER_TYP, FrozenAttachment, FrozenChange, FrozenChangeOrder, FrozenProject, FrozenValue,
 };
 use plumbline_domain::{Action, ContractValue, Event};
-use plumbline_files::Stored;
 use plumbline_i18n::Message;
-use plumbline_signing::{jcs, time::to_millis};
+use plumbline_signing::time::to_millis;
 use plumbline_store::change_order_revisions::{self as revisions, RevisionRow};
 use plumbline_store::change_orders::{self, ApprovedRow, ChangeOrderRow};
+use plumbline_store::customers;
 use plumbline_store::documents::{self, DocumentRow};
 use plumbline_store::projects::{self, Asker};
 use plumbline_store::shares::{self, Target};
-use plumbline_store::{blobs, customers};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
@@ -37,9 +36,7 @@ pub struct Prepared {
 pub(super) struct Bytes {
     frozen: FrozenChangeOrder,
     base: ContractValue,
-    data: Stored,
-    document: Stored,
-    pages: i32,
+    files: Pair,
 }
 
 /// What was frozen and sent.
@@ -73,16 +70,9 @@ pub async fn prepare(app: &App, actor: &Actor, id: Uuid, seen: Option<Seen>) -> 
         .await?;
     let seen = Seen { revision: latest.number, version: latest.version };
     let Some(frozen) = fresh else { return Ok(Prepared { id, seen, bytes: None }) };
-    let bytes = jcs::to_canonical_data(&frozen).map_err(Error::internal)?;
     let pdf = paint::paint(app, &company, frozen.clone()).await?;
-    let data = store(app, company.id, bytes.into(), "application/json").await?;
-    let document = store(app, company.id, pdf.bytes.into(), "application/pdf").await?;
-    let pages = i32::try_from(pdf.pages).map_err(Error::internal)?;
-    Ok(Prepared { id, seen, bytes: Some(Bytes { frozen, base, data, document, pages }) })
-}
-
-async fn store(app: &App, company: Uuid, bytes: bytes::Bytes, media_type: &str) -> Result<Stored> {
-    app.files.put_bytes(company, bytes, media_type).await.map_err(crate::documents::storage)
+    let files = Pair::store(app, company.id, &frozen, pdf).await?;
+    Ok(Prepared { id, seen, bytes: Some(Bytes { frozen, base, files }) })
 }
 
 /// Everything a frozen change order says.
@@ -131,19 +121,8 @@ pub(super) fn frozen(cx: &Cx, loaded: &Loaded) -> Result<FrozenChangeOrder> {
     }
     Ok(FrozenChangeOrder {
         typ: CHANGE_ORDER_TYP.to_owned(),
-        company: FrozenCompany {
-            id: company.id,
-            name: company.name.clone(),
-            address: company.address.clone(),
-            phone: company.phone.clone(),
-            email: company.reply_to.clone(),
-        },
-        customer: FrozenCustomer {
-            id: customer.id,
-            display_name: customer.display_name.clone(),
-            company_name: customer.company_name.clone(),
-            address: crate::bids::address(customer),
-        },
+        company: freezing::company(company),
+        customer: freezing::customer(customer),
         project: FrozenProject {
             id: project.id,
             number: project_number(project.number),
@@ -184,13 +163,7 @@ fn change(row: &ApprovedRow) -> FrozenChange {
 
 /// A frozen revision's documents become the next one's copies, under ids of their own.
 fn attachment(row: &DocumentRow, cx: &Cx, latest: &RevisionRow) -> FrozenAttachment {
-    FrozenAttachment {
-        id: if latest.frozen_at.is_some() { cx.new_id() } else { row.id },
-        name: row.name.clone(),
-        media_type: row.media_type.clone(),
-        size: row.size,
-        sha256: row.sha256.clone(),
-    }
+    freezing::attachment(row, if latest.frozen_at.is_some() { cx.new_id() } else { row.id })
 }
 
 /// Sends what was prepared, and with `seen` only what was seen, to the customer with whom it is shared; the revision
@@ -226,10 +199,7 @@ pub(super) async fn freeze(cx: &mut Cx, locked: &Locked, prepared: &Prepared) ->
         return Err(super::changed());
     }
     let frozen = &bytes.frozen;
-    for Stored { sha256, size, media_type } in [&bytes.data, &bytes.document] {
-        let size = i64::try_from(*size).map_err(Error::internal)?;
-        blobs::insert(cx.conn(), company, sha256, size, media_type).await?;
-    }
+    bytes.files.note(cx).await?;
     let (revision, version) = if locked.latest.frozen_at.is_some() {
         let ids: Vec<Uuid> = frozen.attachments.iter().map(|file| file.id).collect();
         (revise(cx, locked, &content(&locked.latest), Some(ids)).await?.0, 0)
@@ -240,9 +210,9 @@ pub(super) async fn freeze(cx: &mut Cx, locked: &Locked, prepared: &Prepared) ->
         frozen_at: frozen.frozen_at,
         frozen_by: cx.actor().staff_id()?,
         base: bytes.base,
-        data_sha256: &bytes.data.sha256,
-        document_sha256: &bytes.document.sha256,
-        document_pages: bytes.pages,
+        data_sha256: &bytes.files.data.sha256,
+        document_sha256: &bytes.files.document.sha256,
+        document_pages: bytes.files.pages,
     };
     if !revisions::freeze(cx.conn(), company, revision, version, &row).await? {
         return Err(super::changed());
@@ -253,16 +223,16 @@ pub(super) async fn freeze(cx: &mut Cx, locked: &Locked, prepared: &Prepared) ->
         "revision": frozen.revision,
         "cost": frozen.value.this_change.plain(),
         "new_value": frozen.value.new_value.plain(),
-        "data_sha256": bytes.data.sha256,
-        "document_sha256": bytes.document.sha256,
+        "data_sha256": bytes.files.data.sha256,
+        "document_sha256": bytes.files.document.sha256,
     });
     cx.record(locked.happening(Event::ChangeOrderSent, data));
     Ok(Sent {
         change_order_id: locked.row.id,
         revision: frozen.revision,
         frozen_at: frozen.frozen_at,
-        data_sha256: bytes.data.sha256.clone(),
-        document_sha256: bytes.document.sha256.clone(),
+        data_sha256: bytes.files.data.sha256.clone(),
+        document_sha256: bytes.files.document.sha256.clone(),
     })
 }
 

@@ -15,16 +15,15 @@ mod share;
 mod update;
 
 pub use approve::approve;
-pub(crate) use comment::cleaned;
 pub use comment::comment;
 pub use create::{Created, create};
-pub use documents::{attach, document, may_attach, remove};
+pub(crate) use documents::{attach, document, may_attach, remove};
 pub use freeze::{Prepared, Sent, prepare, send};
 pub use get::{ChangeOrderDetail, May, get};
 pub use input::ChangeOrderInput;
 pub use list::{ProjectChanges, list, may_begin, of_project};
 pub(crate) use paint::{file_name, load_frozen};
-pub use papers::{Paper, bundle, paper};
+pub use papers::{bundle, paper};
 pub(crate) use papers::{bundle_name, evidence_bundle, signed_paper};
 pub use preview::preview;
 pub use share::{change, share, stop};

@@ -1,31 +1,20 @@
 //! A change order's papers: its PDF, and what came of signing it.
 
-use crate::contracts::{Zip, stored};
-use crate::{Actor, App, Cx, Error, Facts, Result};
+use crate::contracts::{bundled, stored};
+use crate::{Actor, App, Cx, Download, Error, Facts, Result, Zip};
 use plumbline_domain::bid::project_number;
 use plumbline_domain::change_order::order_number;
 use plumbline_domain::{Action, CustomerStatus};
-use plumbline_signing::bundle::{self, Bundle, BundledAttachment, Mark, MarkFormat};
+use plumbline_signing::bundle;
 use plumbline_signing::log::VoidEntry;
 use plumbline_store::change_order_revisions as revisions;
 use plumbline_store::change_orders::ChangeOrderRow;
-use plumbline_store::{documents, signatures, verification};
+use plumbline_store::{change_order_signatures, documents, signatures, verification};
 use uuid::Uuid;
-
-/// A file to hand out.
-#[derive(Debug, Clone)]
-pub struct Paper {
-    /// File name.
-    pub name: String,
-    /// By content.
-    pub media_type: String,
-    /// Where its content is.
-    pub sha256: String,
-}
 
 /// The PDF of a frozen revision, or the certificate of the signature that counts, for staff. Both name what the
 /// contract comes to, so they are for those who may see money.
-pub async fn paper(cx: &mut Cx, id: Uuid, revision: Option<i32>) -> Result<Paper> {
+pub async fn paper(cx: &mut Cx, id: Uuid, revision: Option<i32>) -> Result<Download> {
     let row = money(cx, id).await?;
     let company = cx.company_id();
     let all = revisions::of(cx.conn(), company, id).await?;
@@ -34,11 +23,8 @@ pub async fn paper(cx: &mut Cx, id: Uuid, revision: Option<i32>) -> Result<Paper
         return signed_paper(cx, signature, (row.project_number, row.number)).await;
     };
     let found = all.into_iter().find(|r| r.number == number).and_then(|r| r.document_sha256);
-    Ok(Paper {
-        name: super::file_name(row.project_number, row.number, number),
-        media_type: "application/pdf".to_owned(),
-        sha256: found.ok_or(Error::NotFound)?,
-    })
+    let name = super::file_name(row.project_number, row.number, number);
+    Ok(Download::pdf(name, found.ok_or(Error::NotFound)?))
 }
 
 async fn money(cx: &mut Cx, id: Uuid) -> Result<ChangeOrderRow> {
@@ -52,20 +38,16 @@ async fn signature_id(cx: &mut Cx, row: &ChangeOrderRow) -> Result<Uuid> {
         return Err(Error::NotFound);
     }
     let company = cx.company_id();
-    let found = signatures::on_change_order(cx.conn(), company, row.id, row.current_revision).await?;
+    let found = change_order_signatures::on(cx.conn(), company, row.id, row.current_revision).await?;
     found.ok_or(Error::NotFound)
 }
 
 /// The certificate of a signature; there once the worker has made it.
-pub(crate) async fn signed_paper(cx: &mut Cx, signature: Uuid, numbers: (i32, i32)) -> Result<Paper> {
+pub(crate) async fn signed_paper(cx: &mut Cx, signature: Uuid, numbers: (i32, i32)) -> Result<Download> {
     let company = cx.company_id();
     let sha256 = signatures::certificate(cx.conn(), company, signature).await?.ok_or(Error::NotFound)?;
     let (project, number) = (project_number(numbers.0), order_number(numbers.1));
-    Ok(Paper {
-        name: format!("{project} {number} certificate.pdf"),
-        media_type: "application/pdf".to_owned(),
-        sha256,
-    })
+    Ok(Download::pdf(format!("{project} {number} certificate.pdf"), sha256))
 }
 
 /// What a bundle is saved as.
@@ -97,7 +79,7 @@ pub(crate) async fn evidence_bundle(
         .read(actor, async |cx| {
             let company = cx.company_id();
             let row = signatures::get(cx.conn(), company, signature).await?.ok_or(Error::NotFound)?;
-            let files = signatures::change_order_files(cx.conn(), company, signature).await?;
+            let files = change_order_signatures::files(cx.conn(), company, signature).await?;
             let files = files.ok_or(Error::NotFound)?;
             let attached = documents::of_revision(cx.conn(), company, files.revision_id).await?;
             let certificate = signatures::certificate(cx.conn(), company, signature).await?;
@@ -113,26 +95,11 @@ pub(crate) async fn evidence_bundle(
         })
         .await?;
     let company = actor.company_id;
-    let mut made = Bundle::new(
-        signature.evidence.clone(),
-        signature.signature.clone(),
-        &signature.jws,
-        app.keys()?.public(),
-        Some(&proof),
-    )
-    .map_err(Error::internal)?;
-    made.document = stored(app, company, &files.document_sha256).await?;
-    made.data = stored(app, company, &files.data_sha256).await?;
-    for document in attached {
-        let bytes = stored(app, company, &document.sha256).await?;
-        made.attachments.push(BundledAttachment { name: document.name, bytes });
-    }
+    let shown = (files.document_sha256.as_str(), files.data_sha256.as_str());
+    let mut made = bundled(app, company, (&signature, &proof), shown, attached).await?;
     if let Some(sha256) = &certificate {
         made.certificate = stored(app, company, sha256).await?;
     }
-    let format = if signature.kind == "drawn" { MarkFormat::Png } else { MarkFormat::Text };
-    made.mark = Some(Mark { format, bytes: signature.mark.clone() });
-    made.disclosures = Some(signature.disclosures.clone());
     made.void = void.map(|void| void.to_json()).transpose().map_err(Error::internal)?;
     let bytes = tokio::task::spawn_blocking(move || bundle::write(&made)).await.map_err(Error::internal)?;
     Ok(Zip { name: bundle_name(project, number), bytes: bytes.map_err(Error::internal)? })

@@ -55,7 +55,7 @@ pub(super) async fn revise(
     revisions::insert(cx.conn(), company, locked.row.id, (new, number), content).await?;
     let count = documents::of_revision(cx.conn(), company, from.id).await?.len();
     let copies = ids.unwrap_or_else(|| (0..count).map(|_| cx.new_id()).collect());
-    revisions::copy_documents(cx.conn(), company, from.id, new, &copies).await?;
+    documents::copy(cx.conn(), company, from.id, new, &copies).await?;
     let data = json!({ "revision": number, "from_revision": from.number });
     cx.record(locked.happening(Event::ChangeOrderRevised, data));
     Ok((new, copies))

@@ -1,6 +1,6 @@
 //! The customer asks for a change.
 
-use crate::change_orders::cleaned;
+use crate::comments::clean;
 use crate::{Cx, Error, Facts, Happening, MailKind, Result, Subject};
 use plumbline_domain::{Access, Action, Event};
 use plumbline_store::shares::{self, Target};
@@ -24,7 +24,7 @@ pub async fn ask(cx: &mut Cx, project: Uuid, body: &str) -> Result<Uuid> {
     change_orders::lock_project(cx.conn(), company, project).await?;
     let access = access(cx, project).await?;
     cx.authorize(Action::PortalProjectRequestChange, Facts::shared(access))?;
-    let body = cleaned("request", body)?;
+    let body = clean("request", body)?;
     let id = cx.new_id();
     change_requests::insert(cx.conn(), company, (id, project, contact), &body).await?;
     let happening =

@@ -1,8 +1,8 @@
 //! Staff comment.
 
+use super::By;
 use crate::{Cx, Facts, Happening, MailKind, Result, Subject};
 use plumbline_domain::{Action, Event};
-use plumbline_store::comments::{self, NewComment};
 use plumbline_store::shares::Target;
 use serde_json::json;
 use uuid::Uuid;
@@ -12,17 +12,8 @@ pub async fn answer(cx: &mut Cx, bid: Uuid, body: &str) -> Result<Uuid> {
     let locked = crate::bids::lock(cx, bid).await?;
     cx.authorize(Action::BidComment, Facts::ANY)?;
     let body = super::clean("comment", body)?;
-    let (id, company) = (cx.new_id(), cx.company_id());
-    let new = NewComment {
-        id,
-        on: Target::Bid(bid),
-        revision_number: locked.current_revision,
-        staff_id: Some(cx.actor().staff_id()?),
-        contact_id: None,
-        body: &body,
-        requests_changes: false,
-    };
-    comments::insert(cx.conn(), company, new).await?;
+    let by = By::Staff(cx.actor().staff_id()?);
+    let id = super::keep(cx, (Target::Bid(bid), locked.current_revision), by, &body, false).await?;
     cx.record(
         Happening::new(
             Event::BidCommented,

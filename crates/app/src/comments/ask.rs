@@ -1,8 +1,8 @@
 //! The customer comments, or asks for changes.
 
+use super::By;
 use crate::{Cx, Facts, Happening, MailKind, Result, Subject};
 use plumbline_domain::{Action, BidStatus, Event};
-use plumbline_store::comments::{self, NewComment};
 use plumbline_store::shares::Target;
 use serde_json::json;
 use uuid::Uuid;
@@ -41,17 +41,8 @@ pub async fn ask(cx: &mut Cx, bid: Uuid, what: Ask, body: &str) -> Result<Uuid> 
         return Err(crate::bids::closed(shared.status));
     }
     let body = super::clean(what.field(), body)?;
-    let (id, company) = (cx.new_id(), cx.company_id());
-    let new = NewComment {
-        id,
-        on: Target::Bid(bid),
-        revision_number: shared.revision,
-        staff_id: None,
-        contact_id: Some(contact),
-        body: &body,
-        requests_changes: what == Ask::Changes,
-    };
-    comments::insert(cx.conn(), company, new).await?;
+    let (on, by) = ((Target::Bid(bid), shared.revision), By::Contact(contact));
+    let id = super::keep(cx, on, by, &body, what == Ask::Changes).await?;
     cx.record(
         Happening::new(event, Subject("bid", bid), json!({ "comment_id": id, "revision": shared.revision }))
             .bid(bid)

@@ -4,7 +4,7 @@ use super::download::record;
 use super::papers;
 use super::read::find;
 use crate::documents::storage;
-use crate::{Actor, App, Company, Cx, Error, Result};
+use crate::{Actor, App, Company, Cx, Error, Result, Zip};
 use plumbline_domain::bid::contract_number;
 use plumbline_files::FilesError;
 use plumbline_signing::bundle::{self, Bundle, BundledAttachment, BundledParty, Mark, MarkFormat};
@@ -17,15 +17,6 @@ use plumbline_store::signatures::{self, SignatureRow};
 use plumbline_store::timestamps::{self, Stamp};
 use plumbline_store::verification;
 use uuid::Uuid;
-
-/// A finished ZIP.
-#[derive(Debug, Clone)]
-pub struct Zip {
-    /// File name.
-    pub name: String,
-    /// Its content.
-    pub bytes: Vec<u8>,
-}
 
 /// What the database has of a contract.
 struct Rows {
@@ -108,24 +99,9 @@ async fn fill(app: &App, rows: Rows) -> Result<Bundle> {
     let mut parties = rows.parties.into_iter();
     let (party, signature, proof) =
         parties.next().ok_or_else(|| Error::internal("a contract without its signature"))?;
-    let keys = app.keys()?.public();
-    let mut bundle = Bundle::new(
-        signature.evidence.clone(),
-        signature.signature.clone(),
-        &signature.jws,
-        keys,
-        Some(&proof),
-    )
-    .map_err(Error::internal)?;
-    bundle.document = stored(app, company, &contract.document_sha256).await?;
-    bundle.data = stored(app, company, &contract.data_sha256).await?;
-    for document in rows.attached {
-        let bytes = stored(app, company, &document.sha256).await?;
-        bundle.attachments.push(BundledAttachment { name: document.name, bytes });
-    }
+    let shown = (contract.document_sha256.as_str(), contract.data_sha256.as_str());
+    let mut bundle = bundled(app, company, (&signature, &proof), shown, rows.attached).await?;
     bundle.certificate = certificate(app, company, &party).await?;
-    bundle.mark = Some(mark(&signature));
-    bundle.disclosures = Some(signature.disclosures);
     bundle.timestamp = match rows.timestamp {
         Stamp::Answer(answer) => Some(answer),
         Stamp::Absent | Stamp::Pending => None,
@@ -143,6 +119,30 @@ async fn fill(app: &App, rows: Rows) -> Result<Bundle> {
         };
         bundle.parties.insert(party.party_n.unsigned_abs(), files);
     }
+    Ok(bundle)
+}
+
+/// The bundle of a signature with what was `shown`, the PDF and the data by their hashes; its certificate and what came
+/// later are the caller's to add.
+pub(crate) async fn bundled(
+    app: &App,
+    company: Uuid,
+    (signature, proof): (&SignatureRow, &LogProof),
+    shown: (&str, &str),
+    attached: Vec<DocumentRow>,
+) -> Result<Bundle> {
+    let (evidence, sealed) = (signature.evidence.clone(), signature.signature.clone());
+    let keys = app.keys()?.public();
+    let mut bundle =
+        Bundle::new(evidence, sealed, &signature.jws, keys, Some(proof)).map_err(Error::internal)?;
+    bundle.document = stored(app, company, shown.0).await?;
+    bundle.data = stored(app, company, shown.1).await?;
+    for document in attached {
+        let bytes = stored(app, company, &document.sha256).await?;
+        bundle.attachments.push(BundledAttachment { name: document.name, bytes });
+    }
+    bundle.mark = Some(mark(signature));
+    bundle.disclosures = Some(signature.disclosures.clone());
     Ok(bundle)
 }
 

@@ -1,7 +1,7 @@
 //! One file of a contract.
 
 use super::read::find;
-use crate::{Cx, Error, Happening, Result, Subject};
+use crate::{Cx, Download, Error, Happening, Result, Subject};
 use plumbline_domain::Event;
 use plumbline_domain::bid::contract_number;
 use plumbline_store::contracts::ContractRow;
@@ -26,45 +26,41 @@ pub enum Part {
     Attachment(Uuid),
 }
 
-/// A file to hand out.
-#[derive(Debug, Clone)]
-pub struct Download {
-    /// File name.
-    pub name: String,
-    /// By content.
-    pub media_type: String,
-    /// Where its content is.
-    pub sha256: String,
-}
-
 /// A file of a contract. With `count` the download is recorded.
 pub async fn download(cx: &mut Cx, id: Uuid, part: Part, count: bool) -> Result<Download> {
     let contract = find(cx, id).await?;
     let number = contract_number(contract.number);
-    let pdf = |name: String, sha256: String| Download { name, media_type: "application/pdf".into(), sha256 };
     let (what, file) = match part {
-        Part::Document => ("document", pdf(format!("{number}.pdf"), contract.document_sha256.clone())),
+        Part::Document => {
+            ("document", Download::pdf(format!("{number}.pdf"), contract.document_sha256.clone()))
+        }
         Part::Certificate => {
             let sha256 = contract.certificate_sha256.clone().filter(|_| contract.electronic());
-            ("certificate", pdf(format!("{number} certificate.pdf"), sha256.ok_or(Error::NotFound)?))
+            (
+                "certificate",
+                Download::pdf(format!("{number} certificate.pdf"), sha256.ok_or(Error::NotFound)?),
+            )
         }
         Part::CertificateOf(n) => {
             let company = cx.company_id();
             let signed = parties::of_contract(cx.conn(), company, id).await?;
             let party = signed.into_iter().find(|party| party.party_n == n).ok_or(Error::NotFound)?;
             let sha256 = party.certificate_sha256.ok_or(Error::NotFound)?;
-            ("certificate", pdf(certificate_name(&number, party.party_n, party.party_of), sha256))
+            ("certificate", Download::pdf(certificate_name(&number, party.party_n, party.party_of), sha256))
         }
         Part::Record => {
             let sha256 = contract.certificate_sha256.clone().filter(|_| !contract.electronic());
-            ("record", pdf(format!("{number} record of acceptance.pdf"), sha256.ok_or(Error::NotFound)?))
+            (
+                "record",
+                Download::pdf(format!("{number} record of acceptance.pdf"), sha256.ok_or(Error::NotFound)?),
+            )
         }
         Part::Scan => ("scan", scan(cx, &contract).await?),
         Part::Attachment(document) => {
             let company = cx.company_id();
             let found = documents::of_bid(cx.conn(), company, contract.bid_id, document).await?;
             let found = found.filter(|d| d.revision_id == contract.revision_id).ok_or(Error::NotFound)?;
-            ("attachment", Download { name: found.name, media_type: found.media_type, sha256: found.sha256 })
+            ("attachment", found.into())
         }
     };
     if count {

@@ -9,10 +9,10 @@ mod papers;
 mod read;
 mod void;
 
-pub(crate) use bundle::stored;
-pub use bundle::{Zip, bundle};
+pub use bundle::bundle;
+pub(crate) use bundle::{bundled, stored};
 pub(crate) use download::certificate_name;
-pub use download::{Download, Part, download};
+pub use download::{Part, download};
 pub use everything::{Everything, everything};
 pub(crate) use make::{Made, Source, begin, finish};
 pub use read::{ContractDetail, get, list};

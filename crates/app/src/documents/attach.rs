@@ -7,12 +7,12 @@ use plumbline_domain::{Action, Event, text};
 use plumbline_files::{Limits, Stored};
 use plumbline_i18n::Message;
 use plumbline_store::documents::{self, DocumentRow};
-use plumbline_store::{blobs, revisions};
+use plumbline_store::revisions;
 use serde_json::json;
 use uuid::Uuid;
 
-/// As many documents a bid can have.
-pub(crate) const MOST: usize = 200;
+/// As many documents a revision can have.
+const MOST: usize = 200;
 
 /// A file that arrived and is of a type we take.
 #[derive(Debug, Clone)]
@@ -51,25 +51,9 @@ pub async fn attach(cx: &mut Cx, bid: Uuid, upload: &Upload) -> Result<DocumentR
     let locked = crate::bids::lock(cx, bid).await?;
     cx.authorize(Action::BidWrite, Facts::ANY)?;
     let draft = crate::bids::draft(cx, &locked).await?;
+    room(cx, draft.id).await?;
+    let row = keep(cx, draft.id, upload).await?;
     let company = cx.company_id();
-    if documents::of_revision(cx.conn(), company, draft.id).await?.len() >= MOST {
-        return Err(Error::invalid("file", Message::new("errors-too-many-files").arg("max", MOST)));
-    }
-    let Stored { sha256, size, media_type } = &upload.stored;
-    let size = i64::try_from(*size).map_err(Error::internal)?;
-    blobs::insert(cx.conn(), company, sha256, size, media_type).await?;
-    let row = DocumentRow {
-        id: cx.new_id(),
-        revision_id: draft.id,
-        name: upload.name.clone(),
-        media_type: media_type.clone(),
-        size,
-        sha256: sha256.clone(),
-        added_by: cx.actor().staff_id()?,
-        added_at: cx.now(),
-        opened_at: None,
-    };
-    documents::insert(cx.conn(), company, &row).await?;
     revisions::bump(cx.conn(), company, draft.id).await?;
     cx.record(
         Happening::new(
@@ -80,5 +64,34 @@ pub async fn attach(cx: &mut Cx, bid: Uuid, upload: &Upload) -> Result<DocumentR
         .bid(bid)
         .customer(locked.customer_id),
     );
+    Ok(row)
+}
+
+/// Refuses another document where a revision, of a bid or of a change order, has as many as it can have.
+pub(crate) async fn room(cx: &mut Cx, revision: Uuid) -> Result<()> {
+    let company = cx.company_id();
+    if documents::of_revision(cx.conn(), company, revision).await?.len() >= MOST {
+        return Err(Error::invalid("file", Message::new("errors-too-many-files").arg("max", MOST)));
+    }
+    Ok(())
+}
+
+/// Puts an upload among the documents of a draft, of a bid or of a change order.
+pub(crate) async fn keep(cx: &mut Cx, draft: Uuid, upload: &Upload) -> Result<DocumentRow> {
+    let company = cx.company_id();
+    let Stored { sha256, size, media_type } = &upload.stored;
+    cx.note(&upload.stored).await?;
+    let row = DocumentRow {
+        id: cx.new_id(),
+        revision_id: draft,
+        name: upload.name.clone(),
+        media_type: media_type.clone(),
+        size: i64::try_from(*size).map_err(Error::internal)?,
+        sha256: sha256.clone(),
+        added_by: cx.actor().staff_id()?,
+        added_at: cx.now(),
+        opened_at: None,
+    };
+    documents::insert(cx.conn(), company, &row).await?;
     Ok(row)
 }

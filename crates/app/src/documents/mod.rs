@@ -1,14 +1,14 @@
-//! Documents that go with a bid: specifications, plans, pictures.
+//! Documents that go with a bid or a change order: specifications, plans, pictures.
 
 mod attach;
 mod find;
+mod on;
 mod remove;
 mod resume;
 
-pub(crate) use attach::MOST;
-pub use attach::{Upload, attach, may_attach, receive};
-pub use find::find;
-pub use remove::remove;
+pub use attach::{Upload, receive};
+pub(crate) use attach::{keep, room};
+pub use on::{On, attach, find, may_attach, remove};
 pub use resume::{MAX_PIECE, begin, cancel, finish, piece, status};
 
 use crate::Error;

@@ -1,25 +1,23 @@
 //! The signed copy of a change order, to both sides: the same papers and the same proofs.
 
 use super::compose::Composed;
-use super::writing::{Reader, Writing};
-use crate::documents::storage;
-use crate::{Company, Error, Result};
+use super::copies::{Proofs, pdfs, proofs};
+use super::writing::Writing;
+use crate::{Company, Result};
+use chrono::{DateTime, Utc};
 use plumbline_domain::Cents;
 use plumbline_domain::bid::project_number;
 use plumbline_domain::change_order::order_number;
 use plumbline_mail::Attachment;
 use plumbline_mail::letters::{ChangeOrderCopy, ChangeOrderCopyStaff};
-use plumbline_signing::evidence::Evidence;
-use plumbline_signing::jcs::{self, Profile};
-use plumbline_signing::log::SignedHead;
-use plumbline_store::signatures::{self, ChangeOrderFiles, SignatureRow};
-use plumbline_store::{contacts, staff};
+use plumbline_store::change_order_signatures::{self, ChangeOrderFiles};
+use plumbline_store::signatures;
 
 struct Copy {
     company: Company,
     files: ChangeOrderFiles,
-    signature: SignatureRow,
-    kid: String,
+    signed_at: DateTime<Utc>,
+    proofs: Proofs,
     attachments: Vec<Attachment>,
 }
 
@@ -31,37 +29,29 @@ async fn copy(writing: &Writing<'_>) -> Result<Option<Copy>> {
         .read(writing.system, async |cx| {
             let company = cx.company_id();
             let signature = signatures::get(cx.conn(), company, id).await?;
-            let files = signatures::change_order_files(cx.conn(), company, id).await?;
+            let files = change_order_signatures::files(cx.conn(), company, id).await?;
             let certificate = signatures::certificate(cx.conn(), company, id).await?;
             Ok(signature.zip(files).zip(certificate).map(|found| (cx.company().clone(), found)))
         })
         .await?;
     let Some((company, ((signature, files), certificate))) = found else { return Ok(None) };
-    let evidence: Evidence =
-        jcs::parse_canonical(&signature.evidence, Profile::Evidence).map_err(Error::internal)?;
     let name = format!("{} {}", project_number(files.project_number), order_number(files.number));
-    let mut attachments = Vec::new();
-    for (name, sha256) in
-        [(format!("{name}.pdf"), &files.document_sha256), (format!("{name} certificate.pdf"), &certificate)]
-    {
-        let bytes = writing.app.files.get(company.id, sha256).await.map_err(storage)?.to_vec();
-        attachments.push(Attachment { file_name: name, media_type: "application/pdf".into(), bytes });
-    }
-    Ok(Some(Copy { company, files, signature, kid: evidence.kid, attachments }))
+    let papers = vec![
+        (format!("{name}.pdf"), files.document_sha256.clone()),
+        (format!("{name} certificate.pdf"), certificate),
+    ];
+    Ok(Some(Copy {
+        signed_at: signature.signed_at,
+        proofs: proofs(writing, &company, &signature)?,
+        attachments: pdfs(writing, company.id, papers).await?,
+        company,
+        files,
+    }))
 }
 
 impl Copy {
     fn project(&self) -> String {
         format!("{} {}", project_number(self.files.project_number), self.files.project_title)
-    }
-
-    fn verify_link(&self, writing: &Writing<'_>) -> String {
-        format!("{}/verify/{}", writing.url(&self.company), self.signature.certificate_id)
-    }
-
-    fn log_head(&self) -> String {
-        let signature = &self.signature;
-        SignedHead { head: signature.head.clone(), signature: signature.head_signature.clone() }.to_token()
     }
 
     fn new_value(&self) -> Cents {
@@ -71,15 +61,9 @@ impl Copy {
 
 /// To the signer. It goes out even to a contact who was deactivated since: it is their own signature.
 pub(super) async fn compose(writing: Writing<'_>) -> Result<Composed> {
-    let Some(contact) = writing.row.contact_id else { return Ok(Composed::Drop) };
-    let reader = writing
-        .app
-        .read(writing.system, async |cx| {
-            let company = cx.company_id();
-            Ok(contacts::get(cx.conn(), company, contact).await?)
-        })
-        .await?;
-    let (Some(reader), Some(copy)) = (reader, copy(&writing).await?) else { return Ok(Composed::Drop) };
+    let (Some(reader), Some(copy)) = (writing.signer().await?, copy(&writing).await?) else {
+        return Ok(Composed::Drop);
+    };
     let letter = ChangeOrderCopy {
         number: order_number(copy.files.number),
         title: copy.files.title.clone(),
@@ -87,26 +71,20 @@ pub(super) async fn compose(writing: Writing<'_>) -> Result<Composed> {
         cost: Cents(copy.files.cost_cents),
         new_value: copy.new_value(),
         signer_name: copy.files.signer_name.clone(),
-        signed_at: copy.signature.signed_at,
-        verify_link: copy.verify_link(&writing),
+        signed_at: copy.signed_at,
+        verify_link: copy.proofs.verify_link,
         link: format!("{}/portal/change-orders/{}", writing.url(&copy.company), copy.files.change_order_id),
-        key_thumbprint: copy.kid.clone(),
-        log_head: copy.log_head(),
+        key_thumbprint: copy.proofs.key_thumbprint,
+        log_head: copy.proofs.log_head,
     };
-    writing.letter(&copy.company, &Reader::new(reader.name, &reader.locale), &letter, copy.attachments)
+    writing.letter(&copy.company, &reader, &letter, copy.attachments)
 }
 
 /// To staff.
 pub(super) async fn compose_staff(writing: Writing<'_>) -> Result<Composed> {
-    let Some(id) = writing.row.staff_id else { return Ok(Composed::Drop) };
-    let reader = writing
-        .app
-        .read(writing.system, async |cx| {
-            let company = cx.company_id();
-            Ok(staff::get(cx.conn(), company, id).await?.filter(|s| s.is_active))
-        })
-        .await?;
-    let (Some(reader), Some(copy)) = (reader, copy(&writing).await?) else { return Ok(Composed::Drop) };
+    let (Some((_, reader)), Some(copy)) = (writing.staff().await?, copy(&writing).await?) else {
+        return Ok(Composed::Drop);
+    };
     let letter = ChangeOrderCopyStaff {
         number: order_number(copy.files.number),
         title: copy.files.title.clone(),
@@ -115,11 +93,11 @@ pub(super) async fn compose_staff(writing: Writing<'_>) -> Result<Composed> {
         cost: Cents(copy.files.cost_cents),
         new_value: copy.new_value(),
         signer_name: copy.files.signer_name.clone(),
-        signed_at: copy.signature.signed_at,
-        verify_link: copy.verify_link(&writing),
+        signed_at: copy.signed_at,
+        verify_link: copy.proofs.verify_link,
         link: format!("{}/office/change-orders/{}", writing.url(&copy.company), copy.files.change_order_id),
-        key_thumbprint: copy.kid.clone(),
-        log_head: copy.log_head(),
+        key_thumbprint: copy.proofs.key_thumbprint,
+        log_head: copy.proofs.log_head,
     };
-    writing.letter(&copy.company, &Reader::new(reader.name, ""), &letter, copy.attachments)
+    writing.letter(&copy.company, &reader, &letter, copy.attachments)
 }

@@ -14,24 +14,20 @@ use plumbline_mail::letters::{
 use plumbline_store::change_orders::{self, ChangeOrderRow};
 use plumbline_store::portal_change_orders::PortalChangeOrderRow;
 use plumbline_store::projects::{self, Asker};
-use plumbline_store::{change_requests, comments, contacts, portal_change_orders, staff};
+use plumbline_store::{change_requests, comments, contacts, portal_change_orders};
 use uuid::Uuid;
 
 /// A change order with the member of staff who reads of it, if they may still.
 async fn for_staff(writing: Writing<'_>) -> Result<Option<(Company, ChangeOrderRow, Reader)>> {
-    let (Some(staff_id), Some(id)) = (writing.row.staff_id, writing.id("change_order_id")) else {
+    let (Some(staff), Some(id)) = (writing.row.staff_id, writing.id("change_order_id")) else {
         return Ok(None);
     };
-    writing
+    let Some((company, reader)) = writing.staff().await? else { return Ok(None) };
+    let row = writing
         .app
-        .read(writing.system, async |cx| {
-            let company = cx.company_id();
-            let row = change_orders::get(cx.conn(), company, staff_id, id).await?;
-            let reader = staff::get(cx.conn(), company, staff_id).await?.filter(|s| s.is_active);
-            let found = row.zip(reader);
-            Ok(found.map(|(row, reader)| (cx.company().clone(), row, Reader::new(reader.name, ""))))
-        })
-        .await
+        .read(writing.system, async |cx| Ok(change_orders::get(cx.conn(), company.id, staff, id).await?))
+        .await?;
+    Ok(row.map(|row| (company, row, reader)))
 }
 
 /// A change order with the contact who reads of it, if they still see it.
@@ -48,21 +44,24 @@ pub(super) async fn for_contact(
     Ok(row.map(|row| (row, Reader::new(contact.name, &contact.locale))))
 }
 
+/// The row's change order with its company and the contact who reads of it.
+async fn own(writing: Writing<'_>) -> Result<Option<(Company, (PortalChangeOrderRow, Reader))>> {
+    let (Some(contact), Some(id)) = (writing.row.contact_id, writing.id("change_order_id")) else {
+        return Ok(None);
+    };
+    let read = async |cx: &mut Cx| {
+        Ok(for_contact(cx, contact, id).await?.map(|found| (cx.company().clone(), found)))
+    };
+    writing.app.read(writing.system, read).await
+}
+
 fn project(number: i32, title: &str) -> String {
     format!("{} {title}", project_number(number))
 }
 
 /// To a contact: a change order was shared, or sent anew.
 pub(super) async fn shared(writing: Writing<'_>) -> Result<Composed> {
-    let (Some(contact), Some(id)) = (writing.row.contact_id, writing.id("change_order_id")) else {
-        return Ok(Composed::Drop);
-    };
-    let found = writing
-        .app
-        .read(writing.system, async |cx| {
-            Ok(for_contact(cx, contact, id).await?.map(|found| (cx.company().clone(), found)))
-        })
-        .await?;
+    let found = own(writing).await?;
     let Some((company, (row, reader))) = found else { return Ok(Composed::Drop) };
     // whoever answered already knows
     if row.customer_status != CustomerStatus::Pending || row.level.is_none() {
@@ -82,7 +81,7 @@ pub(super) async fn shared(writing: Writing<'_>) -> Result<Composed> {
         days: row.days,
         level,
         revised: row.revision > 1,
-        link: format!("{}/portal/change-orders/{id}", writing.url(&company)),
+        link: format!("{}/portal/change-orders/{}", writing.url(&company), row.id),
         title: row.title,
     };
     writing.letter(&company, &reader, &letter, Vec::new())
@@ -90,15 +89,7 @@ pub(super) async fn shared(writing: Writing<'_>) -> Result<Composed> {
 
 /// To a contact: a change order still waits for their answer.
 pub(super) async fn reminder(writing: Writing<'_>) -> Result<Composed> {
-    let (Some(contact), Some(id)) = (writing.row.contact_id, writing.id("change_order_id")) else {
-        return Ok(Composed::Drop);
-    };
-    let found = writing
-        .app
-        .read(writing.system, async |cx| {
-            Ok(for_contact(cx, contact, id).await?.map(|found| (cx.company().clone(), found)))
-        })
-        .await?;
+    let found = own(writing).await?;
     // answered, stopped or written anew by now: there is nothing left to be reminded of
     let revision = writing.row.params.get("revision").and_then(serde_json::Value::as_i64);
     let waits = |row: &PortalChangeOrderRow| row.waits() && Some(i64::from(row.revision)) == revision;
@@ -112,7 +103,7 @@ pub(super) async fn reminder(writing: Writing<'_>) -> Result<Composed> {
         new_value: row.base().now() + row.cost,
         cost: row.cost,
         days: row.days,
-        link: format!("{}/portal/change-orders/{id}", writing.url(&company)),
+        link: format!("{}/portal/change-orders/{}", writing.url(&company), row.id),
         title: row.title,
     };
     writing.letter(&company, &reader, &letter, Vec::new())
@@ -139,13 +130,8 @@ pub(super) async fn commented(writing: Writing<'_>) -> Result<Composed> {
         text: cut(&said.body),
         link,
     };
-    if let Some(contact) = writing.row.contact_id {
-        let found = writing
-            .app
-            .read(writing.system, async |cx| {
-                Ok(for_contact(cx, contact, id).await?.map(|found| (cx.company().clone(), found)))
-            })
-            .await?;
+    if writing.row.contact_id.is_some() {
+        let found = own(writing).await?;
         let Some((company, (row, reader))) = found else { return Ok(Composed::Drop) };
         let link = format!("{}/portal/change-orders/{id}#comments", writing.url(&company));
         let project = project(row.project_number, &row.project_title);
@@ -204,23 +190,21 @@ async fn contact_name(writing: Writing<'_>, otherwise: &str) -> Result<String> {
 
 /// To staff: the customer asks for a change.
 pub(super) async fn requested_staff(writing: Writing<'_>) -> Result<Composed> {
-    let (Some(staff_id), Some(id), Some(request)) =
+    let (Some(staff), Some(id), Some(request)) =
         (writing.row.staff_id, writing.id("project_id"), writing.id("request_id"))
     else {
         return Ok(Composed::Drop);
     };
+    let Some((company, reader)) = writing.staff().await? else { return Ok(Composed::Drop) };
     let found = writing
         .app
         .read(writing.system, async |cx| {
-            let company = cx.company_id();
-            let asker = Asker { staff: staff_id, money: false };
-            let project = projects::get(cx.conn(), company, asker, id).await?;
-            let request = change_requests::get(cx.conn(), company, request).await?;
-            let reader = staff::get(cx.conn(), company, staff_id).await?.filter(|s| s.is_active);
-            Ok(project.zip(request).zip(reader).map(|found| (cx.company().clone(), found)))
+            let asker = Asker { staff, money: false };
+            let project = projects::get(cx.conn(), company.id, asker, id).await?;
+            Ok(project.zip(change_requests::get(cx.conn(), company.id, request).await?))
         })
         .await?;
-    let Some((company, ((row, request), reader))) = found else { return Ok(Composed::Drop) };
+    let Some((row, request)) = found else { return Ok(Composed::Drop) };
     let letter = ChangeRequestedStaff {
         project: project(row.number, &row.title),
         customer_name: row.customer_name,
@@ -228,5 +212,5 @@ pub(super) async fn requested_staff(writing: Writing<'_>) -> Result<Composed> {
         text: cut(&request.body),
         link: format!("{}/office/projects/{id}#change-requests", writing.url(&company)),
     };
-    writing.letter(&company, &Reader::new(reader.name, ""), &letter, Vec::new())
+    writing.letter(&company, &reader, &letter, Vec::new())
 }

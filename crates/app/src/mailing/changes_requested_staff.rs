@@ -2,29 +2,26 @@
 
 use super::comment_added::cut;
 use super::compose::Composed;
-use super::writing::{Reader, Writing};
+use super::writing::Writing;
 use crate::Result;
 use plumbline_domain::bid::bid_number;
 use plumbline_mail::letters::ChangesRequestedStaff;
-use plumbline_store::{bids, comments, staff};
+use plumbline_store::{bids, comments};
 
 pub(super) async fn compose(writing: Writing<'_>) -> Result<Composed> {
-    let (Some(staff_id), Some(bid_id), Some(comment_id)) =
-        (writing.row.staff_id, writing.id("bid_id"), writing.id("comment_id"))
-    else {
+    let (Some(bid_id), Some(comment_id)) = (writing.id("bid_id"), writing.id("comment_id")) else {
         return Ok(Composed::Drop);
     };
+    let Some((company, reader)) = writing.staff().await? else { return Ok(Composed::Drop) };
     let found = writing
         .app
         .read(writing.system, async |cx| {
             let company = cx.company_id();
             let bid = bids::get(cx.conn(), company, bid_id).await?;
-            let comment = comments::get(cx.conn(), company, comment_id).await?;
-            let reader = staff::get(cx.conn(), company, staff_id).await?.filter(|s| s.is_active);
-            Ok(bid.zip(comment).zip(reader).map(|found| (cx.company().clone(), found)))
+            Ok(bid.zip(comments::get(cx.conn(), company, comment_id).await?))
         })
         .await?;
-    let Some((company, ((bid, comment), reader))) = found else { return Ok(Composed::Drop) };
+    let Some((bid, comment)) = found else { return Ok(Composed::Drop) };
     let letter = ChangesRequestedStaff {
         number: bid_number(bid.number),
         title: bid.title,
@@ -33,5 +30,5 @@ pub(super) async fn compose(writing: Writing<'_>) -> Result<Composed> {
         text: cut(&comment.body),
         link: format!("{}/office/bids/{bid_id}#comments", writing.url(&company)),
     };
-    writing.letter(&company, &Reader::new(reader.name, &reader.locale), &letter, Vec::new())
+    writing.letter(&company, &reader, &letter, Vec::new())
 }

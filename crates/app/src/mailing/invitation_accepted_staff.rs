@@ -1,27 +1,19 @@
 //! To the inviter: the contact signed in for the first time.
 
 use super::compose::Composed;
-use super::writing::{Reader, Writing};
+use super::writing::Writing;
 use crate::Result;
 use plumbline_mail::letters::InvitationAcceptedStaff;
-use plumbline_store::staff;
 
 pub(super) async fn compose(writing: Writing<'_>) -> Result<Composed> {
-    let (Some(staff_id), Some(customer)) = (writing.row.staff_id, writing.id("customer_id")) else {
+    let (Some((company, reader)), Some(customer)) = (writing.staff().await?, writing.id("customer_id"))
+    else {
         return Ok(Composed::Drop);
     };
-    let (company, reader) = writing
-        .app
-        .read(writing.system, async |cx| {
-            let company = cx.company_id();
-            Ok((cx.company().clone(), staff::get(cx.conn(), company, staff_id).await?))
-        })
-        .await?;
-    let Some(reader) = reader.filter(|s| s.is_active) else { return Ok(Composed::Drop) };
     let letter = InvitationAcceptedStaff {
         contact_name: writing.text("contact_name"),
         customer_name: writing.text("customer_name"),
         link: format!("{}/office/customers/{customer}", writing.url(&company)),
     };
-    writing.letter(&company, &Reader::new(reader.name, &reader.locale), &letter, Vec::new())
+    writing.letter(&company, &reader, &letter, Vec::new())
 }

@@ -23,6 +23,7 @@ mod given_up;
 mod invitation;
 mod invitation_accepted_staff;
 mod invitation_renewal_staff;
+mod own_bid;
 mod plans;
 mod preview;
 mod project_shared;

@@ -1,13 +1,13 @@
 //! To staff: one of several has signed.
 
 use super::compose::Composed;
-use super::writing::{Reader, Writing};
+use super::writing::Writing;
 use crate::{Company, Result};
 use plumbline_domain::bid::bid_number;
 use plumbline_mail::letters::SignatureGivenStaff;
 use plumbline_store::bids::{self, BidRow};
+use plumbline_store::contacts;
 use plumbline_store::signatures::{self, SignatureRow};
-use plumbline_store::{contacts, staff};
 
 /// A signature that a mail is about.
 pub(super) struct Given {
@@ -41,15 +41,9 @@ pub(super) async fn given(writing: &Writing<'_>) -> Result<Option<Given>> {
 }
 
 pub(super) async fn compose(writing: Writing<'_>) -> Result<Composed> {
-    let Some(staff_id) = writing.row.staff_id else { return Ok(Composed::Drop) };
-    let reader = writing
-        .app
-        .read(writing.system, async |cx| {
-            let company = cx.company_id();
-            Ok(staff::get(cx.conn(), company, staff_id).await?.filter(|s| s.is_active))
-        })
-        .await?;
-    let (Some(reader), Some(given)) = (reader, given(&writing).await?) else { return Ok(Composed::Drop) };
+    let (Some((_, reader)), Some(given)) = (writing.staff().await?, given(&writing).await?) else {
+        return Ok(Composed::Drop);
+    };
     let letter = SignatureGivenStaff {
         number: bid_number(given.bid.number),
         title: given.bid.title,
@@ -60,5 +54,5 @@ pub(super) async fn compose(writing: Writing<'_>) -> Result<Composed> {
         signed_at: given.signature.signed_at,
         link: format!("{}/office/bids/{}", writing.url(&given.company), given.bid.id),
     };
-    writing.letter(&given.company, &Reader::new(reader.name, &reader.locale), &letter, Vec::new())
+    writing.letter(&given.company, &reader, &letter, Vec::new())
 }

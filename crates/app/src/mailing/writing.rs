@@ -6,6 +6,7 @@ use crate::{Actor, App, Company, Error, MailKind, Result};
 use plumbline_i18n::Locale;
 use plumbline_mail::{Attachment, Envelope, Letter};
 use plumbline_store::mails::MailRow;
+use plumbline_store::{contacts, staff};
 use uuid::Uuid;
 
 /// A mail being written.
@@ -46,6 +47,30 @@ impl Writing<'_> {
     /// A text among the row's parameters; empty where there is none.
     pub(super) fn text(&self, key: &str) -> String {
         self.row.params.get(key).and_then(|v| v.as_str()).unwrap_or_default().to_owned()
+    }
+
+    /// The member of staff who reads it, and their company; `None` once they may not come in any more.
+    pub(super) async fn staff(&self) -> Result<Option<(Company, Reader)>> {
+        let Some(id) = self.row.staff_id else { return Ok(None) };
+        self.app
+            .read(self.system, async |cx| {
+                let company = cx.company_id();
+                let reader = staff::get(cx.conn(), company, id).await?.filter(|s| s.is_active);
+                Ok(reader.map(|s| (cx.company().clone(), Reader::new(s.name, &s.locale))))
+            })
+            .await
+    }
+
+    /// The contact who signed and reads it: even one who was deactivated since, for it is their own signature.
+    pub(super) async fn signer(&self) -> Result<Option<Reader>> {
+        let Some(id) = self.row.contact_id else { return Ok(None) };
+        self.app
+            .read(self.system, async |cx| {
+                let company = cx.company_id();
+                let contact = contacts::get(cx.conn(), company, id).await?;
+                Ok(contact.map(|contact| Reader::new(contact.name, &contact.locale)))
+            })
+            .await
     }
 
     /// The link that ends such mails to this reader; `None` where there is no ending them.

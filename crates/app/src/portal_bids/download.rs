@@ -1,6 +1,6 @@
 //! The customer downloads the bid or one of its documents.
 
-use crate::{Cx, Error, Facts, Happening, Result, Subject};
+use crate::{Cx, Download, Error, Facts, Happening, Result, Subject};
 use plumbline_domain::{Action, Event};
 use plumbline_store::{documents, revisions, shares, views};
 use serde_json::json;
@@ -17,27 +17,14 @@ pub enum Which {
     Document(Uuid),
 }
 
-/// A file to hand out.
-#[derive(Debug, Clone)]
-pub struct Download {
-    /// File name.
-    pub name: String,
-    /// By content.
-    pub media_type: String,
-    /// Where its content is.
-    pub sha256: String,
-}
-
 /// A file of a shared bid. With `count` the download is written before the answer.
 pub async fn download(cx: &mut Cx, bid: Uuid, which: Which, count: bool) -> Result<Download> {
     let (contact, customer) = cx.actor().contact()?;
     let company = cx.company_id();
     let shared = shares::read(cx.conn(), company, (customer, contact), bid).await?.ok_or(Error::NotFound)?;
     cx.authorize(Action::PortalBidRead, Facts::shared(shared.access()))?;
-    let paper = |number: i32, sha256: &str| Download {
-        name: crate::bids::file_name(shared.number, number),
-        media_type: "application/pdf".to_owned(),
-        sha256: sha256.to_owned(),
+    let paper = |number: i32, sha256: &str| {
+        Download::pdf(crate::bids::file_name(shared.number, number), sha256.to_owned())
     };
     let (file, subject, revision) = match which {
         Which::Paper => (
@@ -59,8 +46,7 @@ pub async fn download(cx: &mut Cx, bid: Uuid, which: Which, count: bool) -> Resu
                 let one = seen.into_iter().find(|one| one.id == row.revision_id).ok_or(Error::NotFound)?;
                 (one.id, one.number)
             };
-            let file = Download { name: row.name, media_type: row.media_type, sha256: row.sha256 };
-            (file, Subject("document", id), revision)
+            (row.into(), Subject("document", id), revision)
         }
     };
     if count {

@@ -6,7 +6,7 @@ mod pick;
 mod read;
 mod revisions;
 
-pub use download::{Download, Which, download};
+pub use download::{Which, download};
 pub use list::list;
 pub use pick::{Picked, Prepared as PreparedPick, pick, prepare as prepare_pick};
 pub use read::{PortalBid, Why, read};

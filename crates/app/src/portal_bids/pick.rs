@@ -1,14 +1,12 @@
 //! The customer picks from the optional items: the selection is frozen, and that is what is signed.
 
 use crate::bids::{freeze, frozen};
+use crate::freezing::Pair;
 use crate::{Actor, App, Cx, Error, Facts, Happening, Limit, Result, Subject};
 use plumbline_domain::frozen::FrozenBid;
 use plumbline_domain::selection::PickFault;
 use plumbline_domain::{Action, BidStatus, Cents, Event};
-use plumbline_files::Stored;
 use plumbline_i18n::Message;
-use plumbline_signing::jcs;
-use plumbline_store::blobs;
 use plumbline_store::selections::{self, NewSelection};
 use plumbline_store::shares::{self, PortalBidRow};
 use serde::{Deserialize, Serialize};
@@ -32,9 +30,7 @@ pub struct Prepared {
 #[derive(Debug, Clone)]
 struct Frozen {
     bid: FrozenBid,
-    data: Stored,
-    document: Stored,
-    pages: i32,
+    files: Pair,
 }
 
 /// What is picked now.
@@ -76,13 +72,10 @@ pub async fn prepare(
     count(app, actor).await?;
     let offer = frozen::load(app, company.id, &row.offered_data_sha256).await?;
     let picked = offer.pick(&places, &row.offered_data_sha256).map_err(fault)?;
-    let bytes = jcs::to_canonical_data(&picked).map_err(Error::internal)?;
     let pdf = freeze::paint(app, &company, picked.clone()).await?;
-    let data = freeze::store(app, company.id, bytes.into(), "application/json").await?;
-    let document = freeze::store(app, company.id, pdf.bytes.into(), "application/pdf").await?;
-    let pages = i32::try_from(pdf.pages).map_err(Error::internal)?;
+    let files = Pair::store(app, company.id, &picked, pdf).await?;
     let total = picked.totals.total;
-    let frozen = Some(Box::new(Frozen { bid: picked, data, document, pages }));
+    let frozen = Some(Box::new(Frozen { bid: picked, files }));
     Ok(Prepared { bid, revision, places: numbers, frozen, total })
 }
 
@@ -98,19 +91,16 @@ pub async fn pick(cx: &mut Cx, prepared: &Prepared) -> Result<Picked> {
     // the same was picked when it was prepared, and somebody else has picked since
     let Some(frozen) = &prepared.frozen else { return Err(changed()) };
     let company = cx.company_id();
-    for Stored { sha256, size, media_type } in [&frozen.data, &frozen.document] {
-        let size = i64::try_from(*size).map_err(Error::internal)?;
-        blobs::insert(cx.conn(), company, sha256, size, media_type).await?;
-    }
+    frozen.files.note(cx).await?;
     let new = NewSelection {
         id: cx.new_id(),
         revision_id: row.revision_id,
         picked: &prepared.places,
         contact_id: contact,
         total: prepared.total,
-        data_sha256: &frozen.data.sha256,
-        document_sha256: &frozen.document.sha256,
-        document_pages: frozen.pages,
+        data_sha256: &frozen.files.data.sha256,
+        document_sha256: &frozen.files.document.sha256,
+        document_pages: frozen.files.pages,
     };
     selections::insert(cx.conn(), company, &new).await?;
     let names: Vec<&str> =
@@ -122,7 +112,7 @@ pub async fn pick(cx: &mut Cx, prepared: &Prepared) -> Result<Picked> {
             json!({
                 "revision": row.revision, "picked": prepared.places.len(), "options": row.options,
                 "descriptions": names, "total": prepared.total.plain(),
-                "data_sha256": frozen.data.sha256, "document_sha256": frozen.document.sha256,
+                "data_sha256": frozen.files.data.sha256, "document_sha256": frozen.files.document.sha256,
             }),
         )
         .bid(row.id)

@@ -1,10 +1,9 @@
 //! The customer comments on a change order.
 
 use super::approve::{noted, told};
-use crate::change_orders::cleaned;
+use crate::comments::{self, By};
 use crate::{Cx, Facts, MailKind, Result, Subject};
 use plumbline_domain::{Action, Event};
-use plumbline_store::comments::{self, NewComment};
 use plumbline_store::shares::Target;
 use serde_json::json;
 use uuid::Uuid;
@@ -14,18 +13,9 @@ pub async fn comment(cx: &mut Cx, id: Uuid, body: &str) -> Result<Uuid> {
     let (contact, _) = cx.actor().contact()?;
     let row = super::lock(cx, id).await?;
     cx.authorize(Action::PortalChangeOrderComment, Facts::shared(row.access()))?;
-    let body = cleaned("comment", body)?;
-    let (comment, company) = (cx.new_id(), cx.company_id());
-    let new = NewComment {
-        id: comment,
-        on: Target::ChangeOrder(id),
-        revision_number: row.revision,
-        staff_id: None,
-        contact_id: Some(contact),
-        body: &body,
-        requests_changes: false,
-    };
-    comments::insert(cx.conn(), company, new).await?;
+    let body = comments::clean("comment", body)?;
+    let (on, by) = ((Target::ChangeOrder(id), row.revision), By::Contact(contact));
+    let comment = comments::keep(cx, on, by, &body, false).await?;
     let data = json!({ "comment_id": comment, "revision": row.revision });
     cx.record(noted(&row, Event::ChangeOrderCommented, data));
     let mut params = told(&row, contact);

@@ -1,9 +1,8 @@
 //! The customer downloads a change order, one of its documents, or what came of signing it.
 
 use super::approve::noted;
-use crate::change_orders::{Paper, evidence_bundle, file_name, signed_paper};
-use crate::contracts::Zip;
-use crate::{Actor, App, Cx, Error, Facts, Result};
+use crate::change_orders::{evidence_bundle, file_name, signed_paper};
+use crate::{Actor, App, Cx, Download, Error, Facts, Result, Zip};
 use plumbline_domain::{Action, Event};
 use plumbline_store::portal_change_orders::{self, PortalChangeOrderRow};
 use plumbline_store::{documents, views};
@@ -22,23 +21,18 @@ pub enum Which {
 }
 
 /// A file of a change order. With `count` the download is written before the answer.
-pub async fn download(cx: &mut Cx, id: Uuid, which: Which, count: bool) -> Result<Paper> {
+pub async fn download(cx: &mut Cx, id: Uuid, which: Which, count: bool) -> Result<Download> {
     let row = readable(cx, id).await?;
     let company = cx.company_id();
     let (paper, event) = match which {
         Which::Paper => {
-            let paper = Paper {
-                name: file_name(row.project_number, row.number, row.revision),
-                media_type: "application/pdf".to_owned(),
-                sha256: row.document_sha256.clone(),
-            };
-            (paper, Event::ChangeOrderDownloaded)
+            let name = file_name(row.project_number, row.number, row.revision);
+            (Download::pdf(name, row.document_sha256.clone()), Event::ChangeOrderDownloaded)
         }
         Which::Document(document) => {
             let rows = documents::of_revision(cx.conn(), company, row.revision_id).await?;
             let found = rows.into_iter().find(|d| d.id == document).ok_or(Error::NotFound)?;
-            let paper = Paper { name: found.name, media_type: found.media_type, sha256: found.sha256 };
-            (paper, Event::DocumentOpened)
+            (found.into(), Event::DocumentOpened)
         }
         Which::Certificate => {
             let signature = row.signature_id.ok_or(Error::NotFound)?;

@@ -15,7 +15,7 @@ pub use download::{Which, bundle, download};
 pub use list::{list, of_project};
 pub use read::{PortalChangeOrder, Why, read};
 pub use reject::reject;
-pub use review::{Review, review};
+pub use review::review;
 
 use crate::{Cx, Error, Result};
 use plumbline_store::portal_change_orders::{self, PortalChangeOrderRow};

@@ -1,8 +1,8 @@
 //! The customer comments on a shared project.
 
+use crate::comments::{self, By};
 use crate::{Cx, Error, Facts, Happening, MailKind, Result, Subject};
 use plumbline_domain::{Action, Event};
-use plumbline_store::comments::{self, NewComment};
 use plumbline_store::portal_projects;
 use plumbline_store::shares::Target;
 use serde_json::json;
@@ -16,18 +16,9 @@ pub async fn comment(cx: &mut Cx, project: Uuid, text: &str) -> Result<Uuid> {
     let found = portal_projects::lock(cx.conn(), company, (customer, contact), project).await?;
     let shared = found.ok_or(Error::NotFound)?;
     cx.authorize(Action::PortalProjectComment, Facts::shared(shared.access()))?;
-    let body = crate::comments::clean("comment", text)?;
-    let id = cx.new_id();
-    let new = NewComment {
-        id,
-        on: Target::Project(project),
-        revision_number: 0,
-        staff_id: None,
-        contact_id: Some(contact),
-        body: &body,
-        requests_changes: false,
-    };
-    comments::insert(cx.conn(), company, new).await?;
+    let body = comments::clean("comment", text)?;
+    let (on, by) = ((Target::Project(project), 0), By::Contact(contact));
+    let id = comments::keep(cx, on, by, &body, false).await?;
     let subject = Subject("project", project);
     let happening = Happening::new(Event::ProjectCommented, subject, json!({ "comment_id": id }));
     cx.record(happening.project(project).customer(customer));

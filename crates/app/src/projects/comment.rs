@@ -1,10 +1,10 @@
 //! Staff comment on a shared project.
 
 use super::access;
+use crate::comments::{self, By};
 use crate::{Cx, Error, Happening, MailKind, Result, Subject};
 use plumbline_domain::{Action, Event, ShareLevel};
 use plumbline_i18n::Message;
-use plumbline_store::comments::{self, NewComment};
 use plumbline_store::shares::{self, Target};
 use serde_json::json;
 use uuid::Uuid;
@@ -18,18 +18,9 @@ pub async fn comment(cx: &mut Cx, project: Uuid, text: &str) -> Result<Uuid> {
     if !live.iter().any(|share| share.level >= ShareLevel::Comment) {
         return Err(Error::conflict("comments-closed", Message::new("projects-comments-closed")));
     }
-    let body = crate::comments::clean("comment", text)?;
-    let id = cx.new_id();
-    let new = NewComment {
-        id,
-        on,
-        revision_number: 0,
-        staff_id: Some(cx.actor().staff_id()?),
-        contact_id: None,
-        body: &body,
-        requests_changes: false,
-    };
-    comments::insert(cx.conn(), company, new).await?;
+    let body = comments::clean("comment", text)?;
+    let by = By::Staff(cx.actor().staff_id()?);
+    let id = comments::keep(cx, (on, 0), by, &body, false).await?;
     let happening =
         Happening::new(Event::ProjectCommented, Subject("project", project), json!({ "comment_id": id }));
     cx.record(happening.project(project).customer(locked.customer_id));

@@ -5,7 +5,6 @@ use plumbline_domain::{Action, text};
 use plumbline_files::Stored;
 use plumbline_files::images::{self, ImageFault};
 use plumbline_i18n::Message;
-use plumbline_store::blobs;
 use plumbline_store::project_updates::{self, NewPhoto, PhotoFile, Shown};
 use tokio::sync::Semaphore;
 use uuid::Uuid;
@@ -49,9 +48,7 @@ pub async fn receive(app: &App, company: Uuid, name: &str, bytes: Vec<u8>) -> Re
     let drawn = tokio::task::spawn_blocking(move || images::photo(&bytes)).await.map_err(Error::internal)?;
     drop(turn);
     let drawn = drawn.map_err(|fault| refused(&fault))?;
-    let store = async |bytes: Vec<u8>| {
-        app.files.put_bytes(company, bytes.into(), "image/jpeg").await.map_err(crate::documents::storage)
-    };
+    let store = async |bytes: Vec<u8>| app.put(company, bytes.into(), "image/jpeg").await;
     Ok(Photo {
         name,
         large: store(drawn.large).await?,
@@ -87,8 +84,7 @@ pub async fn attach(cx: &mut Cx, project: Uuid, update: Uuid, photo: &Photo) -> 
 pub(super) async fn add(cx: &mut Cx, update: Uuid, photo: &Photo) -> Result<Uuid> {
     let company = cx.company_id();
     for stored in [&photo.large, &photo.small] {
-        let size = i64::try_from(stored.size).map_err(Error::internal)?;
-        blobs::insert(cx.conn(), company, &stored.sha256, size, &stored.media_type).await?;
+        cx.note(stored).await?;
     }
     let new = NewPhoto {
         id: cx.new_id(),

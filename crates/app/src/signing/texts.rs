@@ -50,12 +50,8 @@ pub struct Terms {
 /// Everything that the signer of a bid agrees to, in one language: what they were shown is what the evidence names.
 #[derive(Debug)]
 pub struct Wording {
-    /// The language, as evidence spells it.
-    pub locale: &'static str,
-    /// The disclosure in use.
-    pub consent: Text,
-    /// The sentence of intent in use, without name or amount.
-    pub intent: Text,
+    /// The terms in use: language, disclosure and sentence of intent.
+    pub terms: Terms,
     /// Who accepts what for how much.
     lead: fn(&str, &str, i32, Cents) -> String,
 }
@@ -63,13 +59,13 @@ pub struct Wording {
 impl Wording {
     /// The sentence beside the button, whole: who accepts what for how much, then the sentence of intent.
     pub fn sentence(&self, name: &str, number: &str, revision: i32, total: Cents) -> String {
-        format!("{} {}", (self.lead)(name, number, revision, total), self.intent.text)
+        format!("{} {}", (self.lead)(name, number, revision, total), self.terms.intent.text)
     }
 }
 
 /// The sentence beside the button of a bid, in the language of the terms that were shown.
 pub fn sentence(locale: &str, name: &str, number: &str, revision: i32, total: Cents) -> String {
-    let wording = IN_USE.iter().find(|w| w.locale == locale).copied().unwrap_or(&english::WORDING);
+    let wording = IN_USE.iter().find(|w| w.terms.locale == locale).copied().unwrap_or(&english::WORDING);
     wording.sentence(name, number, revision, total)
 }
 
@@ -81,26 +77,22 @@ const RETIRED: &[Text] = &[];
 
 /// The wording in use for readers of `locale`.
 pub fn for_reader(locale: Locale) -> &'static Wording {
-    let wanted = |w: &&&Wording| w.locale == locale.tag();
+    let wanted = |w: &&&Wording| w.terms.locale == locale.tag();
     IN_USE.iter().find(wanted).copied().unwrap_or(&english::WORDING)
 }
 
 /// The terms in use for what is signed that have this disclosure: whoever was shown it was shown all of them.
 pub fn shown_with(of: Of, disclosure: &str) -> Option<Terms> {
+    let shown = |terms: &Terms| terms.consent.id == disclosure;
     match of {
-        Of::Bid => {
-            let wording = IN_USE.iter().find(|w| w.consent.id == disclosure)?;
-            Some(Terms { locale: wording.locale, consent: wording.consent, intent: wording.intent })
-        }
-        Of::ChangeOrder => {
-            change_orders::IN_USE.iter().map(|w| w.terms).find(|terms| terms.consent.id == disclosure)
-        }
+        Of::Bid => IN_USE.iter().map(|w| w.terms).find(shown),
+        Of::ChangeOrder => change_orders::IN_USE.iter().map(|w| w.terms).find(shown),
     }
 }
 
 /// A disclosure by its id, in use or not.
 pub fn disclosure(id: &str) -> Option<Text> {
-    let in_use = IN_USE.iter().map(|w| w.consent);
+    let in_use = IN_USE.iter().map(|w| w.terms.consent);
     let of_changes = change_orders::IN_USE.iter().map(|w| w.terms.consent);
     in_use.chain(of_changes).chain(RETIRED.iter().copied()).find(|text| text.id == id)
 }
@@ -112,8 +104,11 @@ mod tests {
     /// Evidence in the world names these hashes: whoever changes a word must give it a new id.
     #[test]
     fn texts_in_use_never_change() {
-        let hashes: Vec<_> =
-            IN_USE.iter().flat_map(|w| [w.consent, w.intent]).map(|text| (text.id, text.sha256())).collect();
+        let hashes: Vec<_> = IN_USE
+            .iter()
+            .flat_map(|w| [w.terms.consent, w.terms.intent])
+            .map(|text| (text.id, text.sha256()))
+            .collect();
         let hashes: Vec<_> = hashes.iter().map(|(id, sha256)| (*id, sha256.as_str())).collect();
         assert_eq!(
             hashes,
@@ -130,14 +125,14 @@ mod tests {
                 ("accept-2026-11-es", "3afd2153206609f8dab5b610b670925f842eb6090174352ac8f8becb46accb5d"),
             ]
         );
-        assert_eq!(disclosure("electronic-records-2026-11"), Some(english::WORDING.consent));
+        assert_eq!(disclosure("electronic-records-2026-11"), Some(english::WORDING.terms.consent));
         assert_eq!(disclosure("accept-2026-11"), None);
     }
 
     #[test]
     fn every_language_has_a_wording_of_its_own() {
         for locale in Locale::all() {
-            assert_eq!(for_reader(locale).locale, locale.tag());
+            assert_eq!(for_reader(locale).terms.locale, locale.tag());
         }
         let spanish = shown_with(Of::Bid, "electronic-records-2026-11-es").unwrap();
         assert_eq!(spanish.locale, "es-US");

@@ -1,12 +1,11 @@
 //! A signed contract and its change orders: one approved by both sides, one rejected, one waiting for the customer.
 
+use super::sign;
+use anyhow::Context;
 use plumbline_app::bids::{self, BidInput, LineText};
 use plumbline_app::change_orders::{self, ChangeOrderInput, Seen};
-use plumbline_app::signing::{self, Input, Mark, Prepared, texts};
 use plumbline_app::{Actor, App, demo, portal_change_orders, shares};
 use plumbline_domain::ShareLevel;
-use plumbline_i18n::Locale;
-use plumbline_store::contracts;
 use uuid::Uuid;
 
 /// Makes them for a customer who has been in the portal.
@@ -15,7 +14,7 @@ pub async fn make(app: &App, owner: &Actor, customer: Uuid) -> anyhow::Result<()
     let signer = app.write(&system, async |cx| demo::enter(cx, customer).await).await?;
     let project = contract(app, owner, &signer, customer).await?;
     let rock = order(app, owner, project, ("Remove rock ledge at the north corner", "4850", "3")).await?;
-    sign(app, &signer, rock).await?;
+    sign::change_order(app, &signer, rock).await?;
     let seen = Seen { revision: 1, version: 0 };
     app.write(owner, async |cx| change_orders::approve(cx, rock, seen).await).await?;
     let rail = order(app, owner, project, ("Stainless handrail instead of painted", "6200", "5")).await?;
@@ -46,29 +45,8 @@ async fn contract(app: &App, owner: &Actor, signer: &Actor, customer: Uuid) -> a
     let prepared = bids::prepare(app, owner, bid, None).await?;
     app.write(owner, async |cx| bids::send(cx, &prepared).await).await?;
     app.write(owner, async |cx| shares::share(cx, bid, ShareLevel::Approve).await).await?;
-    let review = signing::review(app, signer, bid, None, Locale::default()).await?;
-    let input = Input {
-        revision: review.bid.row.revision,
-        data_sha256: review.bid.row.data_sha256.clone(),
-        document_sha256: review.bid.row.document_sha256.clone(),
-        consent: true,
-        disclosure: review.consent.id.into(),
-        mark: Mark::Typed(review.name.clone()),
-        zone: None,
-    };
-    let prepared = Prepared::new(input, texts::Of::Bid).await?;
-    app.write(signer, async |cx| signing::sign(cx, bid, &prepared).await).await?;
-    let found = app
-        .read(owner, async |cx| {
-            let company = cx.company_id();
-            let contract = contracts::of_bid(cx.conn(), company, bid).await?;
-            Ok(match contract {
-                Some((id, _)) => contracts::get(cx.conn(), company, id).await?,
-                None => None,
-            })
-        })
-        .await?;
-    Ok(found.ok_or_else(|| anyhow::anyhow!("the signed bid has no contract"))?.project_id)
+    let made = sign::bid(app, signer, bid).await?;
+    made.project_id.context("the signed bid has no project")
 }
 
 /// A change order, shared for approval: what it is called, what it costs, its days.
@@ -90,21 +68,4 @@ async fn order(
     let level = ShareLevel::Approve;
     app.write(owner, async |cx| change_orders::share(cx, &prepared, level).await).await?;
     Ok(made.id)
-}
-
-async fn sign(app: &App, signer: &Actor, id: Uuid) -> anyhow::Result<()> {
-    let review = portal_change_orders::review(app, signer, id, true, Locale::default()).await?;
-    let row = &review.order.row;
-    let input = Input {
-        revision: row.revision,
-        data_sha256: row.data_sha256.clone(),
-        document_sha256: row.document_sha256.clone(),
-        consent: true,
-        disclosure: review.consent.id.into(),
-        mark: Mark::Typed(review.name.clone()),
-        zone: None,
-    };
-    let prepared = Prepared::new(input, texts::Of::ChangeOrder).await?;
-    app.write(signer, async |cx| portal_change_orders::approve(cx, id, &prepared).await).await?;
-    Ok(())
 }

@@ -6,6 +6,7 @@ mod people;
 mod projects;
 mod seed;
 mod settings;
+mod sign;
 mod stripe;
 mod told;
 

@@ -1,6 +1,7 @@
 //! The demo's data, made by the same use cases as everything else.
 
 use super::people::{COLLEAGUE, COUPLES, CUSTOMERS, Customer, Invited, SPANISH, STAFF};
+use super::sign;
 use anyhow::Context;
 use bytes::Bytes;
 use futures_util::stream;
@@ -9,11 +10,11 @@ use plumbline_app::bids::{self, BidInput, LineText};
 use plumbline_app::branding::{self, BrandInput, LogoChange};
 use plumbline_app::companies::{self, NewCompany};
 use plumbline_app::customers::{self, CustomerInput};
+use plumbline_app::documents::{self, On};
 use plumbline_app::invitations::{self, InvitationInput};
 use plumbline_app::team::{self, InviteInput};
-use plumbline_app::{Actor, App, Origin, Who, contracts, demo, documents, shares, signing};
+use plumbline_app::{Actor, App, Origin, Who, contracts, demo, shares};
 use plumbline_domain::{Plan, Role, ShareLevel};
-use plumbline_i18n::Locale;
 use plumbline_store::directory;
 use std::convert::Infallible;
 use uuid::Uuid;
@@ -166,18 +167,7 @@ async fn voided(app: &App, owner: &Actor, customer: Uuid) -> anyhow::Result<()> 
     app.write(owner, async |cx| shares::share(cx, bid, ShareLevel::Approve).await).await?;
     let system = Actor::system(owner.company_id);
     let signer = app.write(&system, async |cx| demo::enter(cx, customer).await).await?;
-    let review = signing::review(app, &signer, bid, None, Locale::default()).await?;
-    let input = signing::Input {
-        revision: review.bid.row.revision,
-        data_sha256: review.bid.row.data_sha256.clone(),
-        document_sha256: review.bid.row.document_sha256.clone(),
-        consent: true,
-        disclosure: review.consent.id.into(),
-        mark: signing::Mark::Typed(review.name.clone()),
-        zone: None,
-    };
-    let prepared = signing::Prepared::new(input, signing::texts::Of::Bid).await?;
-    let made = app.write(&signer, async |cx| signing::sign(cx, bid, &prepared).await).await?;
+    let made = sign::bid(app, &signer, bid).await?;
     app.write(&system, async |cx| demo::leave(cx, customer).await).await?;
     let contract = made.contract_id.context("one signer makes a contract")?;
     let reason = "The neighbor has a survey that moves the lot line. Both sides agreed to start over.";
@@ -319,7 +309,7 @@ async fn street(app: &App, owner: &Actor, customer: Uuid) -> anyhow::Result<()> 
     for (name, bytes) in PAPERS {
         let pieces = stream::iter([Ok::<_, Infallible>(Bytes::from_static(bytes))]);
         let upload = documents::receive(app, owner, name, pieces).await?;
-        app.write(owner, async |cx| documents::attach(cx, bid, &upload).await).await?;
+        app.write(owner, async |cx| documents::attach(cx, On::Bid(bid), &upload).await).await?;
     }
     send(app, owner, bid).await
 }

@@ -108,10 +108,6 @@ projects-role-labor = Labor
 projects-role-mechanic = Mechanic
 
 ## Contract value
-projects-worth = Contract value
-projects-worth-original = Original contract
-projects-worth-changes = Approved changes
-projects-worth-now = Contract value now
 projects-contract-link = Read contract { $number }
 
 ## The end of a project nobody saw

@@ -108,10 +108,6 @@ projects-role-labor = Obrero
 projects-role-mechanic = Mecánico
 
 ## Valor del contrato
-projects-worth = Valor del contrato
-projects-worth-original = Contrato original
-projects-worth-changes = Cambios aprobados
-projects-worth-now = Valor actual del contrato
 projects-contract-link = Leer el contrato { $number }
 
 ## El fin de un proyecto que nadie vio

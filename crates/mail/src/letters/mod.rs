@@ -81,6 +81,15 @@ use chrono_tz::Tz;
 use plumbline_i18n::Locale;
 use serde::Serialize;
 
+/// A signed log head for the samples, as the one word that the verification page takes.
+const SAMPLE_HEAD: &str = concat!(
+    "eyJhdCI6IjIwMjYtMTEtMjNUMTY6NDA6MTIuMzQ1WiIsImNoYWluIjoiMmMyNmI0NmI2OGZmYzY4ZmY5OWI0NTNjMW",
+    "QzMDQxMzQxMzQyMmQ3MDY0ODNiZmEwZjk4YTVlODg2MjY2ZTdhZSIsImNvbXBhbnkiOiIwMTlhYjBjMC0wMDAwLTcw",
+    "MDAtODAwMC0wMDAwMDAwMDAwMDEiLCJraWQiOiJrUHJLX3FteFZXYVlWQTl3d0JGNkl1bzN2Vnp6N1R4SENUd1hCeW",
+    "dyUzRrIiwic2l6ZSI6NDIsInR5cCI6InVybjpwbHVtYmxpbmU6bG9nLWhlYWQ6MSJ9.OaXgSq_3RV2YUMYFNk9RTBE",
+    "yTOZAFpYNI9XcV9P_2PSac5Roq4BJvxju-CDNsa1skBX4OFVrx_rUE4sj_fmGxw",
+);
+
 /// The data of one kind of mail.
 ///
 /// `Debug` shows the kind alone: codes, links and what people wrote do not belong in logs.

@@ -41,14 +41,7 @@ impl Letter for SignatureReceived {
             verify_link: "https://acme.plumbline.example/verify/sample4u7kq2m5x3c6v1b8n9".to_owned(),
             link: "https://acme.plumbline.example/portal/bids/SAMPLE".to_owned(),
             key_thumbprint: "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k".to_owned(),
-            log_head: concat!(
-                "eyJhdCI6IjIwMjYtMTEtMjNUMTY6NDA6MTIuMzQ1WiIsImNoYWluIjoiMmMyNmI0NmI2OGZmYzY4ZmY5OWI0NTNjMW",
-                "QzMDQxMzQxMzQyMmQ3MDY0ODNiZmEwZjk4YTVlODg2MjY2ZTdhZSIsImNvbXBhbnkiOiIwMTlhYjBjMC0wMDAwLTcw",
-                "MDAtODAwMC0wMDAwMDAwMDAwMDEiLCJraWQiOiJrUHJLX3FteFZXYVlWQTl3d0JGNkl1bzN2Vnp6N1R4SENUd1hCeW",
-                "dyUzRrIiwic2l6ZSI6NDIsInR5cCI6InVybjpwbHVtYmxpbmU6bG9nLWhlYWQ6MSJ9.OaXgSq_3RV2YUMYFNk9RTBE",
-                "yTOZAFpYNI9XcV9P_2PSac5Roq4BJvxju-CDNsa1skBX4OFVrx_rUE4sj_fmGxw",
-            )
-            .to_owned(),
+            log_head: super::SAMPLE_HEAD.to_owned(),
         }
     }
 }

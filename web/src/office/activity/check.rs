@@ -3,16 +3,13 @@
 use crate::bid_view::value;
 use crate::csrf::Form;
 use crate::error::PageResult;
+use crate::forms::Nothing;
 use crate::session::Staff;
 use crate::state::Web;
 use plumbline_app::activity::{self, About, Filter};
 use poem::handler;
 use poem::web::Data;
-use serde::Deserialize;
 use serde_json::json;
-
-#[derive(Debug, Deserialize)]
-struct Nothing {}
 
 #[handler]
 pub(super) async fn show(staff: Staff, Data(web): Data<&Web>) -> PageResult {

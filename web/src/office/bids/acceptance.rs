@@ -1,7 +1,7 @@
 //! The page on which staff record an acceptance given off the portal.
 
 use crate::bid_view::value;
-use crate::error::{Failure, PageResult};
+use crate::error::{Failure, PageResult, refused};
 use crate::files;
 use crate::page::{Flash, see_other};
 use crate::session::Staff;
@@ -74,11 +74,7 @@ pub async fn record(
             let flash = Flash::done(Message::new("acceptances-recorded").arg("number", made.contract_number));
             return Ok(who.page.redirect(&format!("/office/contracts/{}", made.contract_id), flash)?);
         }
-        Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, errors),
-        Err(Error::Conflict { message, .. }) => {
-            (StatusCode::CONFLICT, vec![FieldError { field: String::new(), message }])
-        }
-        Err(other) => return Err(Failure(other).into()),
+        Err(error) => refused(error)?,
     };
     Ok(page(web, &who, id, status, &given.input, &errors).await?)
 }

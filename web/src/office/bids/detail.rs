@@ -1,14 +1,15 @@
 //! One bid: what it says, who sees it, what was said, what happened.
 
 use crate::bid_view::{draft_totals, file_kind, groups, value, with_amounts};
+use crate::contract_view::moment;
 use crate::error::PageResult;
 use crate::files;
+use crate::forms::DialogQuery;
+use crate::office::said::Said;
 use crate::session::Staff;
 use crate::state::Web;
-use crate::{activity_view, changes_view};
-use chrono::{DateTime, SecondsFormat, Utc};
+use crate::{activity_view, changes_view, comment_view};
 use minijinja::context;
-use plumbline_app::FieldError;
 use plumbline_app::bids::{self, BidDetail};
 use plumbline_app::comments;
 use plumbline_app::signers::{self, Signers};
@@ -19,33 +20,18 @@ use poem::Request;
 use poem::handler;
 use poem::http::StatusCode;
 use poem::web::{Data, Path, Query};
-use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct ShowQuery {
-    dialog: Option<String>,
-}
-
-/// What the page shows again after something was refused.
-#[derive(Debug, Default)]
-pub(super) struct Said {
-    pub(super) dialog: Option<String>,
-    pub(super) errors: Vec<FieldError>,
-    pub(super) comment: String,
-}
 
 #[handler]
 pub async fn show(
     Data(web): Data<&Web>,
     who: Staff,
     Path(id): Path<Uuid>,
-    Query(query): Query<ShowQuery>,
+    Query(query): Query<DialogQuery>,
     req: &Request,
 ) -> PageResult {
-    let shown = page(web, &who, id, StatusCode::OK, Said { dialog: query.dialog, ..Said::default() }).await?;
+    let shown = page(web, &who, id, StatusCode::OK, Said::dialog(query.dialog)).await?;
     // a look at the page is a look at its comments; prefetches and HEAD are nobody's look
     if files::counts(req) {
         web.app.write(&who.actor, async |cx| comments::seen(cx, id).await).await?;
@@ -77,7 +63,7 @@ pub(super) async fn page(web: &Web, who: &Staff, id: Uuid, status: StatusCode, s
         "documents": documents(&bid),
         "revisions": revisions(&bid),
         "shares": shares(&bid),
-        "comments": comments_of(&bid, seen),
+        "comments": comment_view::rows(&bid.comments, |c| !c.by_staff && seen.is_none_or(|seen| c.created_at > seen)),
         "signers": signers_of(web, who, &named),
         "may_record": matches!(bid.bid.status, BidStatus::Sent | BidStatus::Expired),
         "activity": activity_view::timeline(&bid.activity, who.page.locale),
@@ -100,7 +86,7 @@ fn selection(detail: &BidDetail) -> Json {
         "picked": selection.picked.len(),
         "options": detail.latest.lines.iter().filter(|line| line.optional).count(),
         "by": selection.by,
-        "at": selection.picked_at.to_rfc3339_opts(SecondsFormat::Millis, true),
+        "at": moment(selection.picked_at),
         "offered_href": format!("/office/bids/{bid}/revisions/{revision}/pdf?offered=true"),
         "href": format!("/office/bids/{bid}/revisions/{revision}/pdf"),
     })
@@ -132,7 +118,7 @@ fn head(detail: &BidDetail) -> Json {
         "can_revise": !draft && bid.status.revisable(),
         "editable": draft && bid.status.revisable(),
         "closing_reason": bid.closing_reason,
-        "viewed_at": bid.viewed_at.map(|at| at.to_rfc3339_opts(SecondsFormat::Millis, true)),
+        "viewed_at": bid.viewed_at.map(moment),
         "shared": !detail.shares.is_empty(),
     })
 }
@@ -145,7 +131,7 @@ fn documents(detail: &BidDetail) -> Json {
             "bytes": d.size,
             "kind": file_kind(&d.media_type),
             "href": format!("/office/bids/{bid}/documents/{}", d.id),
-            "opened_at": d.opened_at.map(|at| at.to_rfc3339_opts(SecondsFormat::Millis, true)),
+            "opened_at": d.opened_at.map(moment),
         })
     };
     detail.latest.documents.iter().map(row).collect()
@@ -157,7 +143,7 @@ fn revisions(detail: &BidDetail) -> Json {
         json!({
             "number": r.number,
             "total": r.total.0,
-            "sent_at": r.sent_at.map(|at| at.to_rfc3339_opts(SecondsFormat::Millis, true)),
+            "sent_at": r.sent_at.map(moment),
             "status": if r.sent_at.is_none() { "draft" } else if current { detail.bid.status.as_str() } else { "superseded" },
             "pages": r.document_pages,
             "href": format!("/office/bids/{}/revisions/{}/pdf", detail.bid.id, r.number),
@@ -171,9 +157,9 @@ fn shares(detail: &BidDetail) -> Json {
         json!({
             "customer": s.customer_name,
             "level": s.level.as_str(),
-            "shared_at": s.shared_at.to_rfc3339_opts(SecondsFormat::Millis, true),
+            "shared_at": moment(s.shared_at),
             "shared_by": s.shared_by_name,
-            "viewed_at": s.viewed_at.map(|at| at.to_rfc3339_opts(SecondsFormat::Millis, true)),
+            "viewed_at": s.viewed_at.map(moment),
             "href": format!("/office/bids/{}/shares/{}", detail.bid.id, s.id),
         })
     };
@@ -189,25 +175,9 @@ fn signers_of(web: &Web, who: &Staff, named: &Signers) -> Json {
             "email": s.email,
             "active": s.is_active,
             "entered": s.entered,
-            "signed_at": s.signed_at.map(|at| at.to_rfc3339_opts(SecondsFormat::Millis, true)),
+            "signed_at": s.signed_at.map(moment),
             "verify_url": s.certificate_id.as_ref().map(verify),
         })
     };
     named.signers.iter().map(row).collect()
-}
-
-fn comments_of(detail: &BidDetail, seen: Option<DateTime<Utc>>) -> Json {
-    let row = |c: &plumbline_store::comments::CommentRow| {
-        json!({
-            "author": c.author,
-            "at": c.created_at.to_rfc3339_opts(SecondsFormat::Millis, true),
-            "text": c.body,
-            "ours": c.by_staff,
-            "asks": c.requests_changes,
-            "revision": c.revision_number,
-            "seen": c.seen_at.is_some(),
-            "new": !c.by_staff && seen.is_none_or(|seen| c.created_at > seen),
-        })
-    };
-    detail.comments.iter().map(row).collect()
 }

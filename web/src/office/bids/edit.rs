@@ -3,13 +3,13 @@
 use super::form::{self, Posted, named, of_draft, read};
 use crate::bid_view::value;
 use crate::csrf::Form;
-use crate::error::{Failure, PageResult};
+use crate::error::{PageResult, refused};
 use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;
 use minijinja::context;
+use plumbline_app::FieldError;
 use plumbline_app::bids::{self, BidInput};
-use plumbline_app::{Error, FieldError};
 use plumbline_domain::bid::bid_number;
 use plumbline_domain::{Action, Totals};
 use plumbline_store::customers;
@@ -33,7 +33,7 @@ pub struct NewQuery {
 pub async fn new(Data(web): Data<&Web>, who: Staff, Query(query): Query<NewQuery>) -> PageResult {
     let input = BidInput { terms: who.company.terms.clone(), ..BidInput::default() };
     let posted = Posted { customer_id: query.customer, input, ..Posted::default() };
-    page(web, &who, None, &posted, None, Shown::ok()).await
+    page(web, &who, None, &posted, None, (StatusCode::OK, Vec::new())).await
 }
 
 #[handler]
@@ -43,8 +43,7 @@ pub async fn create(Data(web): Data<&Web>, who: Staff, form: Form<Vec<(String, S
         web.app.write(&who.actor, async |cx| bids::create(cx, posted.customer_id, &posted.input).await).await;
     match done {
         Ok(id) => go_on(&who, id, &posted.then),
-        Err(Error::Invalid(errors)) => page(web, &who, None, &posted, None, Shown::wrong(errors)).await,
-        Err(other) => Err(Failure(other)),
+        Err(error) => page(web, &who, None, &posted, None, refused(error)?).await,
     }
 }
 
@@ -67,7 +66,7 @@ pub async fn edit(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>) -> Pa
         Some((id, bid_number(bid.bid.number), bid.bid.customer_name)),
         &posted,
         Some(sums),
-        Shown::ok(),
+        (StatusCode::OK, Vec::new()),
     )
     .await
 }
@@ -84,12 +83,8 @@ pub async fn save(
     let done = web.app.write(&who.actor, async |cx| bids::update(cx, id, version, &posted.input).await).await;
     let shown = match done {
         Ok(_) => return go_on(&who, id, &posted.then),
-        Err(Error::Invalid(errors)) => Shown::wrong(errors),
         // what was typed stays on the page: it can be copied before reloading
-        Err(Error::Conflict { message, .. }) => {
-            Shown { status: StatusCode::CONFLICT, errors: vec![FieldError { field: String::new(), message }] }
-        }
-        Err(other) => return Err(Failure(other)),
+        Err(error) => refused(error)?,
     };
     let bid = web.app.read(&who.actor, async |cx| bids::get(cx, id).await).await?;
     let head = (id, bid_number(bid.bid.number), bid.bid.customer_name);
@@ -104,28 +99,13 @@ fn go_on(who: &Staff, id: Uuid, then: &str) -> PageResult {
     who.page.redirect(&path, Flash::success("bids-saved"))
 }
 
-struct Shown {
-    status: StatusCode,
-    errors: Vec<FieldError>,
-}
-
-impl Shown {
-    fn ok() -> Self {
-        Self { status: StatusCode::OK, errors: Vec::new() }
-    }
-
-    fn wrong(errors: Vec<FieldError>) -> Self {
-        Self { status: StatusCode::UNPROCESSABLE_ENTITY, errors }
-    }
-}
-
 async fn page(
     web: &Web,
     who: &Staff,
     bid: Option<(Uuid, String, String)>,
     posted: &Posted,
     sums: Option<Totals>,
-    shown: Shown,
+    (status, errors): (StatusCode, Vec<FieldError>),
 ) -> PageResult {
     let customers = web.app.read(&who.actor, async |cx| {
         cx.authorize(Action::BidWrite, plumbline_app::Facts::ANY)?;
@@ -156,11 +136,11 @@ async fn page(
         "customers": customers,
         "customer_id": posted.customer_id.map(|id| id.to_string()),
         "version": posted.version,
-        "form": form::view(&posted.input, &amounts, &shown.errors, who.page.locale),
+        "form": form::view(&posted.input, &amounts, &errors, who.page.locale),
         "totals": totals,
         "valid_days": who.company.bid_valid_days,
     });
-    let errors = named(&shown.errors);
+    let errors = named(&errors);
     let own = context! { errors => who.page.errors(&errors), error_for => who.page.error_for(&errors), ..value(own) };
-    who.page.render_status(web, shown.status, "office/bids/edit.html", own)
+    who.page.render_status(web, status, "office/bids/edit.html", own)
 }

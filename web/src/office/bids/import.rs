@@ -1,7 +1,7 @@
 //! Line items from a workbook, from a CSV file, or pasted from a spreadsheet.
 
 use crate::bid_view::value;
-use crate::error::{Failure, PageResult};
+use crate::error::{PageResult, refused};
 use crate::files;
 use crate::page::Flash;
 use crate::session::Staff;
@@ -53,11 +53,7 @@ pub async fn import(
             let flash = Flash::done(Message::new("bids-imported").arg("count", count));
             return Ok(who.page.redirect(&format!("/office/bids/{id}/edit"), flash)?);
         }
-        Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, errors),
-        Err(Error::Conflict { message, .. }) => {
-            (StatusCode::CONFLICT, vec![FieldError { field: String::new(), message }])
-        }
-        Err(other) => return Err(Failure(other).into()),
+        Err(error) => refused(error)?,
     };
     Ok(page(web, &who, id, status, &errors, &given).await?)
 }

@@ -2,7 +2,6 @@
 
 mod acceptance;
 mod detail;
-mod documents;
 mod edit;
 mod form;
 mod import;
@@ -11,7 +10,8 @@ mod shares;
 mod signers;
 mod steps;
 
-use poem::{Route, get, post};
+use super::documents::{self, Of};
+use poem::{EndpointExt, Route, get, post};
 
 /// Adds the routes.
 pub fn routes(route: Route) -> Route {
@@ -32,7 +32,7 @@ pub fn routes(route: Route) -> Route {
         .at("/office/bids/:id/share", post(shares::begin))
         .at("/office/bids/:id/shares/:share/level", post(shares::change))
         .at("/office/bids/:id/shares/:share/stop", post(shares::stop))
-        .at("/office/bids/:id/documents", post(documents::post))
-        .at("/office/bids/:id/documents/:document", get(documents::download))
-        .at("/office/bids/:id/documents/:document/remove", post(documents::remove))
+        .at("/office/bids/:id/documents", post(documents::upload.data(Of::BIDS)))
+        .at("/office/bids/:id/documents/:document", get(documents::download.data(Of::BIDS)))
+        .at("/office/bids/:id/documents/:document/remove", post(documents::remove.data(Of::BIDS)))
 }

@@ -1,30 +1,16 @@
 //! Share with customer, change the level, Stop sharing.
 
-use super::documents::Nothing;
 use super::steps::back;
 use crate::csrf::Form;
 use crate::error::PageResult;
+use crate::forms::{LevelForm, Nothing};
+use crate::office::said::Said;
 use crate::session::Staff;
 use crate::state::Web;
-use plumbline_app::{Error, shares};
-use plumbline_domain::ShareLevel;
-use plumbline_i18n::Message;
+use plumbline_app::shares;
 use poem::handler;
 use poem::web::{Data, Path};
-use serde::Deserialize;
 use uuid::Uuid;
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct LevelForm {
-    level: String,
-}
-
-impl LevelForm {
-    fn level(&self) -> Result<ShareLevel, Error> {
-        self.level.parse().map_err(|_| Error::invalid("level", Message::new("errors-choice")))
-    }
-}
 
 #[handler]
 pub async fn begin(
@@ -39,7 +25,7 @@ pub async fn begin(
         }
         Err(error) => Err(error),
     };
-    back(web, &who, id, done, "bids-shared", "share").await
+    back(web, &who, (id, ""), done, "bids-shared", Said::dialog(Some("share".into()))).await
 }
 
 #[handler]
@@ -55,7 +41,7 @@ pub async fn change(
         }
         Err(error) => Err(error),
     };
-    back(web, &who, id, done, "bids-level-changed", "").await
+    back(web, &who, (id, ""), done, "bids-level-changed", Said::default()).await
 }
 
 #[handler]
@@ -66,5 +52,5 @@ pub async fn stop(
     _form: Form<Nothing>,
 ) -> PageResult {
     let done = web.app.write(&who.actor, async |cx| shares::stop(cx, id, share_id).await).await;
-    back(web, &who, id, done, "bids-share-stopped", "").await
+    back(web, &who, (id, ""), done, "bids-share-stopped", Said::default()).await
 }

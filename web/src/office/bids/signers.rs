@@ -2,7 +2,7 @@
 
 use crate::bid_view::value;
 use crate::csrf::Form;
-use crate::error::{Failure, PageResult};
+use crate::error::{PageResult, refused};
 use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;
@@ -39,11 +39,7 @@ pub async fn choose(
             let flash = Flash::success("signers-chosen");
             return who.page.redirect(&format!("/office/bids/{id}#signers"), flash);
         }
-        Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, errors),
-        Err(Error::Conflict { message, .. }) => {
-            (StatusCode::CONFLICT, vec![FieldError { field: String::new(), message }])
-        }
-        Err(other) => return Err(Failure(other)),
+        Err(error) => refused(error)?,
     };
     page(web, &who, id, status, chosen.ok(), &errors).await
 }

@@ -1,17 +1,17 @@
 //! What moves a bid on: send, revise, withdraw, comment; and its paper.
 
-use super::detail::{Said, page};
-use super::documents::Nothing;
+use super::detail::page;
 use crate::csrf::Form;
-use crate::error::{Failure, PageResult};
+use crate::error::PageResult;
 use crate::files;
+use crate::forms::{CommentForm, Nothing};
+use crate::office::said::Said;
 use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;
 use plumbline_app::{Error, bids, comments};
 use plumbline_files::download::Show;
 use poem::handler;
-use poem::http::StatusCode;
 use poem::web::{Data, Path, Query};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -35,7 +35,7 @@ pub async fn send(
         }
         Err(error) => Err(error),
     };
-    back(web, &who, id, done, "bids-sent", "").await
+    back(web, &who, (id, ""), done, "bids-sent", Said::default()).await
 }
 
 #[handler]
@@ -48,7 +48,7 @@ pub async fn revise(
     let done = web.app.write(&who.actor, async |cx| bids::revise(cx, id).await).await;
     match done {
         Ok(_) => Ok(crate::page::see_other(&format!("/office/bids/{id}/edit"))),
-        Err(error) => back(web, &who, id, Err(error), "", "").await,
+        Err(error) => back(web, &who, (id, ""), Err(error), "", Said::default()).await,
     }
 }
 
@@ -66,13 +66,7 @@ pub async fn withdraw(
     form: Form<WithdrawForm>,
 ) -> PageResult {
     let done = web.app.write(&who.actor, async |cx| bids::withdraw(cx, id, &form.reason).await).await;
-    back(web, &who, id, done, "bids-withdrawn", "withdraw").await
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct CommentForm {
-    comment: String,
+    back(web, &who, (id, ""), done, "bids-withdrawn", Said::dialog(Some("withdraw".into()))).await
 }
 
 #[handler]
@@ -83,47 +77,27 @@ pub async fn comment(
     form: Form<CommentForm>,
 ) -> PageResult {
     comments::count(&web.app, &who.actor).await?;
-    let done =
-        web.app.write(&who.actor, async |cx| comments::answer(cx, id, &form.comment).await).await.map(|_| ());
-    match done {
-        Ok(()) => {
-            who.page.redirect(&format!("/office/bids/{id}#comments"), Flash::success("bids-comment-sent"))
-        }
-        Err(error) => {
-            again(web, &who, id, error, Said { comment: form.comment.clone(), ..Said::default() }).await
-        }
-    }
+    let done = web.app.write(&who.actor, async |cx| comments::answer(cx, id, &form.comment).await).await;
+    back(web, &who, (id, "#comments"), done.map(|_| ()), "bids-comment-sent", Said::comment(&form.comment))
+        .await
 }
 
-/// Back to the bid with a word; where it was refused, with the reason and the dialog open again.
+/// Back to the bid with a word; where it was refused, with the reason and what was typed.
 pub(super) async fn back(
     web: &Web,
     who: &Staff,
-    id: Uuid,
+    (id, anchor): (Uuid, &str),
     done: Result<(), Error>,
     words: &'static str,
-    dialog: &'static str,
+    said: Said,
 ) -> PageResult {
     match done {
-        Ok(()) => who.page.redirect(&format!("/office/bids/{id}"), Flash::success(words)),
+        Ok(()) => who.page.redirect(&format!("/office/bids/{id}{anchor}"), Flash::success(words)),
         Err(error) => {
-            let dialog =
-                (!dialog.is_empty() && matches!(error, Error::Invalid(_))).then(|| dialog.to_owned());
-            again(web, who, id, error, Said { dialog, ..Said::default() }).await
+            let (status, said) = said.refused(error)?;
+            page(web, who, id, status, said).await
         }
     }
-}
-
-async fn again(web: &Web, who: &Staff, id: Uuid, error: Error, said: Said) -> PageResult {
-    let (status, said) = match error {
-        Error::Invalid(errors) => (StatusCode::UNPROCESSABLE_ENTITY, Said { errors, ..said }),
-        Error::Conflict { message, .. } => {
-            let errors = vec![plumbline_app::FieldError { field: String::new(), message }];
-            (StatusCode::CONFLICT, Said { errors, ..said })
-        }
-        other => return Err(Failure(other)),
-    };
-    page(web, who, id, status, said).await
 }
 
 /// The draft as it would be sent.
@@ -150,5 +124,5 @@ pub async fn paper(
     Query(query): Query<PaperQuery>,
 ) -> PageResult {
     let paper = web.app.read(&who.actor, async |cx| bids::paper(cx, id, number, query.offered).await).await?;
-    files::send(web, who.company.id, &paper.sha256, &paper.name, "application/pdf", Show::Inline).await
+    files::send(web, who.company.id, &paper, Show::Inline).await
 }

@@ -3,45 +3,33 @@
 use crate::activity_view;
 use crate::bid_view::{file_kind, value};
 use crate::change_order_view as view;
+use crate::comment_view;
 use crate::contract_view::moment;
 use crate::error::PageResult;
+use crate::forms::DialogQuery;
+use crate::office::said::Said;
 use crate::session::Staff;
 use crate::state::Web;
 use minijinja::context;
 use plumbline_app::change_orders::{self, ChangeOrderDetail};
-use plumbline_app::{FieldError, signing};
+use plumbline_app::signing;
 use plumbline_domain::bid::project_number;
 use plumbline_domain::change_order::order_number;
 use plumbline_domain::{CustomerStatus, InternalStatus, InvitationStatus};
 use poem::handler;
 use poem::http::StatusCode;
 use poem::web::{Data, Path, Query};
-use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct ShowQuery {
-    dialog: Option<String>,
-}
-
-/// What the page shows again after something was refused.
-#[derive(Debug, Default)]
-pub(super) struct Said {
-    pub(super) dialog: Option<String>,
-    pub(super) errors: Vec<FieldError>,
-    pub(super) comment: String,
-}
 
 #[handler]
 pub async fn show(
     Data(web): Data<&Web>,
     who: Staff,
     Path(id): Path<Uuid>,
-    Query(query): Query<ShowQuery>,
+    Query(query): Query<DialogQuery>,
 ) -> PageResult {
-    page(web, &who, id, StatusCode::OK, Said { dialog: query.dialog, ..Said::default() }).await
+    page(web, &who, id, StatusCode::OK, Said::dialog(query.dialog)).await
 }
 
 pub(super) async fn page(web: &Web, who: &Staff, id: Uuid, status: StatusCode, said: Said) -> PageResult {
@@ -55,7 +43,7 @@ pub(super) async fn page(web: &Web, who: &Staff, id: Uuid, status: StatusCode, s
         "documents": documents(&detail),
         "revisions": revisions(&detail),
         "shares": shares(&detail),
-        "comments": comments(&detail),
+        "comments": comment_view::rows(&detail.comments, |_| false),
         "activity": activity_view::timeline(&detail.activity, who.page.locale),
         "may": {
             "write": may.write, "approve": may.approve, "share": may.share, "upgrade": may.share_after_upgrade,
@@ -173,9 +161,4 @@ fn shares(detail: &ChangeOrderDetail) -> Json {
         })
     };
     detail.shares.iter().map(row).collect()
-}
-
-fn comments(detail: &ChangeOrderDetail) -> Json {
-    let row = |c: &plumbline_store::comments::CommentRow| json!({ "author": c.author, "at": moment(c.created_at), "text": c.body, "ours": c.by_staff });
-    detail.comments.iter().map(row).collect()
 }

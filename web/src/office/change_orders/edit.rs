@@ -2,7 +2,7 @@
 
 use crate::bid_view::value;
 use crate::csrf::Form;
-use crate::error::{Failure, PageResult};
+use crate::error::{Failure, PageResult, refused};
 use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;
@@ -81,14 +81,10 @@ pub async fn create(
         Ok(created) => who
             .page
             .redirect(&format!("/office/change-orders/{}", created.id), Flash::success("changes-created")),
-        Err(Error::Invalid(errors)) => {
-            begin(web, &who, project, &form, StatusCode::UNPROCESSABLE_ENTITY, &errors).await
+        Err(error) => {
+            let (status, errors) = refused(error)?;
+            begin(web, &who, project, &form, status, &errors).await
         }
-        Err(Error::Conflict { message, .. }) => {
-            let errors = [FieldError { field: String::new(), message }];
-            begin(web, &who, project, &form, StatusCode::CONFLICT, &errors).await
-        }
-        Err(other) => Err(Failure(other)),
     }
 }
 
@@ -146,15 +142,11 @@ pub async fn save(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>, form:
         web.app.write(&who.actor, async |cx| change_orders::update(cx, id, seen, &form.input()).await).await;
     match done {
         Ok(()) => who.page.redirect(&format!("/office/change-orders/{id}"), Flash::success("changes-saved")),
-        Err(Error::Invalid(errors)) => {
-            again(web, &who, id, Some(&form), StatusCode::UNPROCESSABLE_ENTITY, &errors).await
-        }
         // what was typed stays on the page: it can be copied before reloading
-        Err(Error::Conflict { message, .. }) => {
-            let errors = [FieldError { field: String::new(), message }];
-            again(web, &who, id, Some(&form), StatusCode::CONFLICT, &errors).await
+        Err(error) => {
+            let (status, errors) = refused(error)?;
+            again(web, &who, id, Some(&form), status, &errors).await
         }
-        Err(other) => Err(Failure(other)),
     }
 }
 

@@ -2,12 +2,12 @@
 //! project's page.
 
 mod detail;
-mod documents;
 mod edit;
 mod papers;
 mod steps;
 
-use poem::{Route, get, post};
+use super::documents::{self, Of};
+use poem::{EndpointExt, Route, get, post};
 
 /// Adds the routes.
 pub fn routes(route: Route) -> Route {
@@ -26,7 +26,10 @@ pub fn routes(route: Route) -> Route {
         .at("/office/change-orders/:id/share", post(steps::begin))
         .at("/office/change-orders/:id/shares/:share/level", post(steps::change))
         .at("/office/change-orders/:id/shares/:share/stop", post(steps::stop))
-        .at("/office/change-orders/:id/documents", post(documents::post))
-        .at("/office/change-orders/:id/documents/:document", get(documents::download))
-        .at("/office/change-orders/:id/documents/:document/remove", post(documents::remove))
+        .at("/office/change-orders/:id/documents", post(documents::upload.data(Of::CHANGE_ORDERS)))
+        .at("/office/change-orders/:id/documents/:document", get(documents::download.data(Of::CHANGE_ORDERS)))
+        .at(
+            "/office/change-orders/:id/documents/:document/remove",
+            post(documents::remove.data(Of::CHANGE_ORDERS)),
+        )
 }

@@ -4,7 +4,7 @@ use crate::error::PageResult;
 use crate::files;
 use crate::session::Staff;
 use crate::state::Web;
-use plumbline_app::change_orders::{self, Paper};
+use plumbline_app::change_orders;
 use plumbline_files::download::Show;
 use poem::handler;
 use poem::web::{Data, Path};
@@ -24,21 +24,17 @@ pub async fn revision(
     Path((id, number)): Path<(Uuid, i32)>,
 ) -> PageResult {
     let paper = web.app.read(&who.actor, async |cx| change_orders::paper(cx, id, Some(number)).await).await?;
-    hand_out(web, &who, &paper, Show::Inline).await
+    files::send(web, who.company.id, &paper, Show::Inline).await
 }
 
 #[handler]
 pub async fn certificate(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>) -> PageResult {
     let paper = web.app.read(&who.actor, async |cx| change_orders::paper(cx, id, None).await).await?;
-    hand_out(web, &who, &paper, Show::Attachment).await
+    files::send(web, who.company.id, &paper, Show::Attachment).await
 }
 
 #[handler]
 pub async fn bundle(Data(web): Data<&Web>, who: Staff, Path(id): Path<Uuid>) -> PageResult {
     let zip = change_orders::bundle(&web.app, &who.actor, id).await?;
-    Ok(files::send_bytes(zip.bytes, &zip.name, "application/zip", Show::Attachment))
-}
-
-async fn hand_out(web: &Web, who: &Staff, paper: &Paper, show: Show) -> PageResult {
-    files::send(web, who.company.id, &paper.sha256, &paper.name, &paper.media_type, show).await
+    Ok(files::send_zip(zip))
 }

@@ -1,17 +1,16 @@
 //! What moves a change order on: approve, share, send, comment.
 
-use super::detail::{Said, page};
+use super::detail::page;
 use crate::csrf::Form;
-use crate::error::{Failure, PageResult};
+use crate::error::PageResult;
+use crate::forms::{CommentForm, LevelForm, Nothing};
+use crate::office::said::Said;
 use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;
 use plumbline_app::change_orders::{self, Seen};
-use plumbline_app::{Error, FieldError, comments};
-use plumbline_domain::ShareLevel;
-use plumbline_i18n::Message;
+use plumbline_app::{Error, comments};
 use poem::handler;
-use poem::http::StatusCode;
 use poem::web::{Data, Path};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -38,7 +37,7 @@ pub async fn approve(
 ) -> PageResult {
     let done = web.app.write(&who.actor, async |cx| change_orders::approve(cx, id, form.seen()).await).await;
     let words = if matches!(done, Ok(true)) { "changes-approved-final" } else { "changes-approved" };
-    back(web, &who, id, done.map(|_| ()), words, "").await
+    back(web, &who, (id, ""), done.map(|_| ()), words, Said::default()).await
 }
 
 #[handler]
@@ -57,19 +56,7 @@ pub async fn send(
             .map(|_| ()),
         Err(error) => Err(error),
     };
-    back(web, &who, id, done, "changes-sent", "").await
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct LevelForm {
-    level: String,
-}
-
-impl LevelForm {
-    fn level(&self) -> Result<ShareLevel, Error> {
-        self.level.parse().map_err(|_| Error::invalid("level", Message::new("errors-choice")))
-    }
+    back(web, &who, (id, ""), done, "changes-sent", Said::default()).await
 }
 
 #[handler]
@@ -80,7 +67,7 @@ pub async fn begin(
     form: Form<LevelForm>,
 ) -> PageResult {
     let done = start(web, &who, id, &form).await;
-    back(web, &who, id, done, "changes-shared", "share").await
+    back(web, &who, (id, ""), done, "changes-shared", Said::dialog(Some("share".into()))).await
 }
 
 async fn start(web: &Web, who: &Staff, id: Uuid, form: &LevelForm) -> Result<(), Error> {
@@ -102,12 +89,8 @@ pub async fn change(
         }
         Err(error) => Err(error),
     };
-    back(web, &who, id, done, "bids-level-changed", "").await
+    back(web, &who, (id, ""), done, "bids-level-changed", Said::default()).await
 }
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Nothing {}
 
 #[handler]
 pub async fn stop(
@@ -117,13 +100,7 @@ pub async fn stop(
     _form: Form<Nothing>,
 ) -> PageResult {
     let done = web.app.write(&who.actor, async |cx| change_orders::stop(cx, id, share).await).await;
-    back(web, &who, id, done, "bids-share-stopped", "").await
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct CommentForm {
-    comment: String,
+    back(web, &who, (id, ""), done, "bids-share-stopped", Said::default()).await
 }
 
 #[handler]
@@ -136,43 +113,24 @@ pub async fn comment(
     comments::count(&web.app, &who.actor).await?;
     let done =
         web.app.write(&who.actor, async |cx| change_orders::comment(cx, id, &form.comment).await).await;
-    match done {
-        Ok(_) => who
-            .page
-            .redirect(&format!("/office/change-orders/{id}#comments"), Flash::success("bids-comment-sent")),
-        Err(error) => {
-            again(web, &who, id, error, Said { comment: form.comment.clone(), ..Said::default() }).await
-        }
-    }
+    back(web, &who, (id, "#comments"), done.map(|_| ()), "bids-comment-sent", Said::comment(&form.comment))
+        .await
 }
 
-/// Back to the change order with a word; where it was refused, with the reason and the dialog open again.
+/// Back to the change order with a word; where it was refused, with the reason and what was typed.
 async fn back(
     web: &Web,
     who: &Staff,
-    id: Uuid,
+    (id, anchor): (Uuid, &str),
     done: Result<(), Error>,
     words: &'static str,
-    dialog: &'static str,
+    said: Said,
 ) -> PageResult {
     match done {
-        Ok(()) => who.page.redirect(&format!("/office/change-orders/{id}"), Flash::success(words)),
+        Ok(()) => who.page.redirect(&format!("/office/change-orders/{id}{anchor}"), Flash::success(words)),
         Err(error) => {
-            let dialog =
-                (!dialog.is_empty() && matches!(error, Error::Invalid(_))).then(|| dialog.to_owned());
-            again(web, who, id, error, Said { dialog, ..Said::default() }).await
+            let (status, said) = said.refused(error)?;
+            page(web, who, id, status, said).await
         }
     }
-}
-
-async fn again(web: &Web, who: &Staff, id: Uuid, error: Error, said: Said) -> PageResult {
-    let (status, said) = match error {
-        Error::Invalid(errors) => (StatusCode::UNPROCESSABLE_ENTITY, Said { errors, ..said }),
-        Error::Conflict { message, .. } => {
-            let errors = vec![FieldError { field: String::new(), message }];
-            (StatusCode::CONFLICT, Said { errors, ..said })
-        }
-        other => return Err(Failure(other)),
-    };
-    page(web, who, id, status, said).await
 }

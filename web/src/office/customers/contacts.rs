@@ -1,9 +1,9 @@
 //! A customer's people: their name and language, their access, where they are signed in.
 
 use super::card::{self, Dialog};
-use super::save::Nothing;
 use crate::csrf::Form;
 use crate::error::{Failure, PageResult};
+use crate::forms::Nothing;
 use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;

@@ -1,9 +1,9 @@
 //! Invite, Resend, Revoke.
 
 use super::card;
-use super::save::Nothing;
 use crate::csrf::Form;
 use crate::error::{Failure, PageResult};
+use crate::forms::Nothing;
 use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;

@@ -2,6 +2,7 @@
 
 use crate::csrf::Form;
 use crate::error::{Failure, PageResult};
+use crate::forms::Nothing;
 use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;
@@ -13,12 +14,7 @@ use plumbline_domain::Action;
 use poem::handler;
 use poem::http::StatusCode;
 use poem::web::{Data, Path};
-use serde::Deserialize;
 use uuid::Uuid;
-
-/// Nothing but the token.
-#[derive(Debug, Deserialize)]
-pub(super) struct Nothing {}
 
 #[handler]
 pub(super) async fn blank(staff: Staff, Data(web): Data<&Web>) -> PageResult {

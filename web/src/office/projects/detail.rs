@@ -3,8 +3,9 @@
 use crate::activity_view;
 use crate::bid_view::value;
 use crate::change_order_view;
+use crate::comment_view;
 use crate::contract_view::moment;
-use crate::error::{Failure, PageResult};
+use crate::error::{PageResult, refused};
 use crate::page::Flash;
 use crate::project_view;
 use crate::session::Staff;
@@ -14,7 +15,6 @@ use plumbline_app::projects::{self, ProjectDetail};
 use plumbline_app::{Cursor, Error, FieldError};
 use plumbline_domain::bid::{contract_number, project_number};
 use plumbline_domain::{InvitationStatus, ProjectStatus};
-use plumbline_i18n::Message;
 use poem::handler;
 use poem::http::StatusCode;
 use poem::web::{Data, Path, Query};
@@ -75,10 +75,10 @@ pub(super) async fn page(web: &Web, who: &Staff, id: Uuid, status: StatusCode, s
         "team": team(&found),
         "updates": project_view::updates(&found.updates.items, &base),
         "next": found.updates.next.map(|id| format!("{base}?updates={id}#updates")),
-        "comments": project_view::comments(&found.comments),
+        "comments": comment_view::rows(&found.comments, |_| false),
         "activity": activity_view::timeline(&found.activity, who.page.locale),
         "changes": found.changes.as_ref().map(|changes| change_order_view::section(changes, id)),
-        "worth": project_view::worth(found.value),
+        "worth": found.value.as_ref().map(change_order_view::value),
         "can_this": {
             "write": found.can.write, "assign": found.can.assign, "post": found.can.post,
             "comment": found.can.comment, "delete": found.can.delete,
@@ -150,19 +150,12 @@ pub(super) async fn back(
     words: &'static str,
     said: Said,
 ) -> PageResult {
-    let (status, said) = match done {
+    let error = match done {
         Ok(()) => return who.page.redirect(&format!("/office/projects/{id}{anchor}"), Flash::success(words)),
-        Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, Said { errors, ..said }),
-        Err(Error::Conflict { message, .. }) => {
-            let errors = vec![FieldError { field: String::new(), message }];
-            (StatusCode::CONFLICT, Said { errors, dialog: None, ..said })
-        }
-        Err(other) => return Err(Failure(other)),
+        Err(error) => error,
     };
+    let (status, errors) = refused(error)?;
+    let dialog = said.dialog.filter(|_| status == StatusCode::UNPROCESSABLE_ENTITY);
+    let said = Said { dialog, errors, ..said };
     page(web, who, id, status, said).await
-}
-
-/// A choice that is not among the answers.
-pub(super) fn wrong_choice(field: &str) -> Error {
-    Error::invalid(field, Message::new("errors-choice"))
 }

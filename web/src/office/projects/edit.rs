@@ -2,7 +2,7 @@
 
 use crate::bid_view::value;
 use crate::csrf::Form;
-use crate::error::{Failure, PageResult};
+use crate::error::{Failure, PageResult, refused};
 use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;
@@ -147,16 +147,6 @@ async fn after(
     let found = web.app.read(&who.actor, async |cx| projects::detail(cx, id).await).await?;
     let posted = typed(of_project(&found));
     page(web, who, Some(&found), &posted, shown).await
-}
-
-fn refused(error: Error) -> Result<(StatusCode, Vec<FieldError>), Failure> {
-    match error {
-        Error::Invalid(errors) => Ok((StatusCode::UNPROCESSABLE_ENTITY, errors)),
-        Error::Conflict { message, .. } => {
-            Ok((StatusCode::CONFLICT, vec![FieldError { field: String::new(), message }]))
-        }
-        other => Err(Failure(other)),
-    }
 }
 
 async fn page(

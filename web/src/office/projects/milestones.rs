@@ -1,9 +1,9 @@
 //! A project's milestones: added, edited, done, moved, removed.
 
 use super::detail::{Said, back};
-use super::steps::Nothing;
 use crate::csrf::Form;
 use crate::error::PageResult;
+use crate::forms::Nothing;
 use crate::session::Staff;
 use crate::state::Web;
 use plumbline_app::projects::{self, MilestoneChange, MilestoneInput};

@@ -1,29 +1,15 @@
 //! Share with customer, change the level, Stop sharing.
 
-use super::detail::{Said, back, wrong_choice};
-use super::steps::Nothing;
+use super::detail::{Said, back};
 use crate::csrf::Form;
 use crate::error::PageResult;
+use crate::forms::{LevelForm, Nothing};
 use crate::session::Staff;
 use crate::state::Web;
-use plumbline_app::{Error, projects};
-use plumbline_domain::ShareLevel;
+use plumbline_app::projects;
 use poem::handler;
 use poem::web::{Data, Path};
-use serde::Deserialize;
 use uuid::Uuid;
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct LevelForm {
-    level: String,
-}
-
-impl LevelForm {
-    fn level(&self) -> Result<ShareLevel, Error> {
-        self.level.parse().map_err(|_| wrong_choice("level"))
-    }
-}
 
 #[handler]
 pub async fn begin(

@@ -1,8 +1,9 @@
 //! Status, comments, and the end of a project that nobody saw.
 
-use super::detail::{Said, back, wrong_choice};
+use super::detail::{Said, back};
 use crate::csrf::Form;
 use crate::error::PageResult;
+use crate::forms::{CommentForm, Nothing, wrong_choice};
 use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;
@@ -12,11 +13,6 @@ use poem::handler;
 use poem::web::{Data, Path};
 use serde::Deserialize;
 use uuid::Uuid;
-
-/// A form that is nothing but a button.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Nothing {}
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -49,12 +45,6 @@ pub async fn delete(
         Ok(()) => who.page.redirect("/office/projects", Flash::success("projects-deleted")),
         Err(error) => back(web, &who, (id, ""), Err(error), "", Said::default()).await,
     }
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct CommentForm {
-    comment: String,
 }
 
 #[handler]

@@ -4,6 +4,7 @@ use super::detail::{Said, back};
 use crate::csrf::Form;
 use crate::error::PageResult;
 use crate::files;
+use crate::forms::PhotoQuery;
 use crate::session::Staff;
 use crate::state::Web;
 use plumbline_app::Error;
@@ -131,20 +132,13 @@ pub async fn visible(
     back(web, &who, (id, "#updates"), done, words, Said::default()).await
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Size {
-    size: String,
-}
-
 #[handler]
 pub async fn photo(
     Data(web): Data<&Web>,
     who: Staff,
     Path((id, wanted)): Path<(Uuid, Uuid)>,
-    Query(size): Query<Size>,
+    Query(size): Query<PhotoQuery>,
 ) -> PageResult {
     let found = web.app.read(&who.actor, async |cx| projects::photo(cx, id, wanted).await).await?;
-    let sha256 = if size.size == "small" { &found.small_sha256 } else { &found.sha256 };
-    files::send(web, who.company.id, sha256, &found.name, "image/jpeg", Show::Inline).await
+    files::send(web, who.company.id, &size.of(found), Show::Inline).await
 }

@@ -4,6 +4,7 @@ use crate::activity_view;
 use crate::billing_view::state_id;
 use crate::csrf::Form;
 use crate::error::{Failure, PageResult};
+use crate::forms::Nothing;
 use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;
@@ -75,10 +76,6 @@ async fn checkout(staff: Staff, Data(web): Data<&Web>, choice: Form<Choice>) -> 
     let url = billing::start_checkout(&web.app, &staff.actor, choice.plan, choice.interval).await;
     leave(web, &staff, url)
 }
-
-/// Nothing but the token.
-#[derive(Debug, Deserialize)]
-struct Nothing {}
 
 #[handler]
 async fn portal(staff: Staff, Data(web): Data<&Web>, _form: Form<Nothing>) -> PageResult {

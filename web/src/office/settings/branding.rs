@@ -4,6 +4,7 @@ use crate::bid_view::value;
 use crate::csrf::Form;
 use crate::error::{Failure, PageResult};
 use crate::files;
+use crate::forms::Nothing;
 use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;
@@ -17,14 +18,9 @@ use poem::handler;
 use poem::http::StatusCode;
 use poem::web::{Data, Multipart};
 use poem::{Request, Response, Result};
-use serde::Deserialize;
 use serde_json::json;
 
 const HERE: &str = "/office/settings/branding";
-
-/// Nothing but the token.
-#[derive(Debug, Deserialize)]
-pub(super) struct Nothing {}
 
 #[handler]
 pub(super) async fn show(who: Staff, Data(web): Data<&Web>) -> PageResult {

@@ -4,6 +4,7 @@ use super::team::{may_name_owners, roles, row};
 use crate::bid_view::value;
 use crate::csrf::Form;
 use crate::error::{Failure, PageResult};
+use crate::forms::Nothing;
 use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;
@@ -16,12 +17,7 @@ use plumbline_i18n::Message;
 use poem::handler;
 use poem::http::StatusCode;
 use poem::web::{Data, Path};
-use serde::Deserialize;
 use uuid::Uuid;
-
-/// Nothing but the token.
-#[derive(Debug, Deserialize)]
-pub(super) struct Nothing {}
 
 #[handler]
 pub(super) async fn show(who: Staff, Data(web): Data<&Web>, Path(id): Path<Uuid>) -> PageResult {

@@ -1,9 +1,10 @@
 //! In English.
 
-use super::{Text, Wording};
+use super::{Terms, Text, Wording};
 use plumbline_domain::Cents;
 
-pub(super) const WORDING: Wording = Wording { locale: "en-US", consent: CONSENT, intent: INTENT, lead };
+pub(super) const WORDING: Wording =
+    Wording { terms: Terms { locale: "en-US", consent: CONSENT, intent: INTENT }, lead };
 
 const CONSENT: Text = Text {
     id: "electronic-records-2026-11",

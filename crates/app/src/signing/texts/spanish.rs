@@ -1,9 +1,10 @@
 //! In the Spanish of the United States.
 
-use super::{Text, Wording};
+use super::{Terms, Text, Wording};
 use plumbline_domain::Cents;
 
-pub(super) const WORDING: Wording = Wording { locale: "es-US", consent: CONSENT, intent: INTENT, lead };
+pub(super) const WORDING: Wording =
+    Wording { terms: Terms { locale: "es-US", consent: CONSENT, intent: INTENT }, lead };
 
 const CONSENT: Text = Text {
     id: "electronic-records-2026-11-es",

@@ -1,9 +1,10 @@
 //! One delivery with its attempts, and once more.
 
-use super::{HERE, Nothing, view};
+use super::{HERE, view};
 use crate::bid_view::value;
 use crate::csrf::Form;
 use crate::error::{Failure, PageResult};
+use crate::forms::Nothing;
 use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;

@@ -21,10 +21,6 @@ use serde::Deserialize;
 /// Where it stands.
 pub(super) const HERE: &str = "/office/settings/developers";
 
-/// Nothing but the form's token.
-#[derive(Debug, Deserialize)]
-pub(super) struct Nothing {}
-
 /// Where a list begins.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

@@ -1,9 +1,10 @@
 //! API tokens are made and revoked.
 
-use super::{HERE, Nothing, secret_page, view};
+use super::{HERE, secret_page, view};
 use crate::bid_view::value;
 use crate::csrf::Form;
 use crate::error::{Failure, PageResult};
+use crate::forms::Nothing;
 use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;

@@ -1,10 +1,11 @@
 //! One webhook: changed, tried out, given a new secret, removed; and what went there.
 
 use super::webhooks::{Fields, read};
-use super::{From, HERE, Nothing, secret_page, view};
+use super::{From, HERE, secret_page, view};
 use crate::bid_view::value;
 use crate::csrf::Form;
 use crate::error::{Failure, PageResult};
+use crate::forms::Nothing;
 use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;
