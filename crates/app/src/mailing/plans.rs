@@ -6,7 +6,6 @@ use crate::{Company, Result};
 use plumbline_domain::Plan;
 use plumbline_mail::Letter;
 use plumbline_mail::letters::{BillingAlert, PaymentOverdue, PlanChanged, UpgradeAsked};
-use plumbline_store::staff;
 
 /// Somebody of the team asks for a plan.
 pub(super) async fn upgrade_asked(writing: Writing<'_>) -> Result<Composed> {
@@ -59,18 +58,10 @@ async fn to_owner<L: Letter>(
     writing: Writing<'_>,
     letter: impl FnOnce(String, &Company) -> L,
 ) -> Result<Composed> {
-    let Some(staff_id) = writing.row.staff_id else { return Ok(Composed::Drop) };
-    let (company, reader) = writing
-        .app
-        .read(writing.system, async |cx| {
-            let company = cx.company_id();
-            Ok((cx.company().clone(), staff::get(cx.conn(), company, staff_id).await?))
-        })
-        .await?;
-    let Some(reader) = reader.filter(|s| s.is_active) else { return Ok(Composed::Drop) };
+    let Some((company, reader)) = writing.staff().await? else { return Ok(Composed::Drop) };
     let link = format!("{}/office/settings/billing", writing.url(&company));
     let letter = letter(link, &company);
-    writing.letter(&company, &Reader::new(reader.name, ""), &letter, Vec::new())
+    writing.letter(&company, &reader, &letter, Vec::new())
 }
 
 fn plan(writing: &Writing<'_>, key: &str) -> Plan {
