@@ -3,7 +3,6 @@
 use super::World;
 use crate::signed::{idle, plumbline};
 use anyhow::{Context, Result, ensure};
-use plumbline_app::change_orders;
 use plumbline_app::documents::{self, On};
 use plumbline_signing::bundle::{self, Trust};
 use reqwest::Method;
