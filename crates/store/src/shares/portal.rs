@@ -3,6 +3,7 @@
 use crate::StoreError;
 use crate::bids::STATUS;
 use crate::comments::CommentRow;
+use crate::shares::Target;
 use crate::signers::{self, SignerOf};
 use chrono::{DateTime, Utc};
 use plumbline_domain::{Access, BidStatus, Cents, ShareLevel};
