@@ -22,7 +22,7 @@ fi
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 
-python_says() { "$PYTHON" "$here/verify_bundle.py" "$1" ${kid:+--kid "$kid"}; }
+python_says() { "$PYTHON" "$here/verify_bundle.py" "$1" ${kid:+"--kid=$kid"}; }
 openssl_says() { bash "$here/verify_openssl.sh" "$1" ${kid:+"$kid"}; }
 jose_says() { "$PYTHON" "$here/verify_jose.py" "$1"; }
 
