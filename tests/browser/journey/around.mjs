@@ -65,7 +65,8 @@ export async function readMails(someone, demo, kinds) {
     const [html] = await Promise.all([page.waitForResponse(/\/html$/), page.getByRole("link", { name: subject }).first().click()]);
     assert.match(await html.text(), /<html lang="en/);
     await page.locator("iframe").waitFor();
-    await look(someone, `dev-mail-${name}`);
+    // a mail that came with the seed asks for the logo where the seed ran
+    await look(someone, `dev-mail-${name}`, { allowed: /ERR_CONNECTION_REFUSED.*\/logo\// });
   }
 }
 
