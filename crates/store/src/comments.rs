@@ -51,9 +51,10 @@ const FROM: &str = "FROM comments m
     LEFT JOIN contacts k ON k.company_id = m.company_id AND k.id = m.contact_id
     WHERE m.company_id = $1";
 
-/// A record's comments, the oldest first.
+/// A record's comments, the oldest first; of very many the last thousand.
 pub async fn of(conn: &mut PgConnection, company: Uuid, what: Target) -> Result<Vec<CommentRow>, StoreError> {
-    let sql = format!("{} AND m.{} = $2 ORDER BY m.id LIMIT 1000", select(), what.column());
+    let last = format!("{} AND m.{} = $2 ORDER BY m.id DESC LIMIT 1000", select(), what.column());
+    let sql = format!("SELECT * FROM ({last}) y ORDER BY id");
     Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(company).bind(what.id()).fetch_all(conn).await?)
 }
 

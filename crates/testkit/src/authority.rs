@@ -1,5 +1,6 @@
 //! A timestamp authority of a test's own: OpenSSL answers, which is no code of ours.
 
+use crate::openssl::{self, certify};
 use anyhow::{Context, Result, ensure};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
@@ -42,29 +43,7 @@ impl Authority {
         let folder = Arc::new(tempfile::tempdir()?);
         std::fs::write(folder.path().join("tsa.cnf"), CONFIG)?;
         std::fs::write(folder.path().join("serial"), "01\n")?;
-        let curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"];
-        let ca = ["req", "-x509", "-subj", "/CN=Time", "-keyout", "ca.key", "-out", "ca.pem"];
-        openssl(folder.path(), &[&ca[..], &curve].concat()).await?;
-        let usage = "extendedKeyUsage=critical,timeStamping";
-        let leaf = [
-            "req",
-            "-x509",
-            "-CA",
-            "ca.pem",
-            "-CAkey",
-            "ca.key",
-            "-subj",
-            "/CN=Clock",
-            "-addext",
-            usage,
-            "-addext",
-            "basicConstraints=critical,CA:FALSE",
-            "-keyout",
-            "tsa.key",
-            "-out",
-            "tsa.pem",
-        ];
-        openssl(folder.path(), &[&leaf[..], &curve].concat()).await?;
+        certify(folder.path(), "/CN=Clock", "extendedKeyUsage=critical,timeStamping").await?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address: SocketAddr = listener.local_addr()?;
         let refuses = Arc::new(AtomicUsize::new(0));
@@ -97,12 +76,6 @@ impl Drop for Authority {
     }
 }
 
-async fn openssl(folder: &Path, args: &[&str]) -> Result<()> {
-    let done = Command::new("openssl").args(args).current_dir(folder).output().await?;
-    ensure!(done.status.success(), "openssl {args:?}: {}", String::from_utf8_lossy(&done.stderr));
-    Ok(())
-}
-
 /// One question, one answer, and the end of the connection.
 async fn serve(mut stream: TcpStream, folder: &Path, refuse: bool) -> Result<()> {
     let mut all = Vec::new();
@@ -132,13 +105,13 @@ async fn serve(mut stream: TcpStream, folder: &Path, refuse: bool) -> Result<()>
             "-queryfile",
             "query.tsq",
             "-signer",
-            "tsa.pem",
+            "leaf.pem",
             "-inkey",
-            "tsa.key",
+            "leaf.key",
             "-out",
             "reply.tsr",
         ];
-        openssl(folder, &args).await?;
+        openssl::run(folder, &args).await?;
         ("200 OK", std::fs::read(folder.join("reply.tsr"))?)
     };
     let head = format!(

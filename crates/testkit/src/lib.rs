@@ -8,6 +8,7 @@ mod database;
 mod dns;
 mod instance;
 mod mailbox;
+mod openssl;
 mod people;
 
 pub use authority::Authority;
@@ -16,4 +17,5 @@ pub use client::{Answer, Client, Events, ServerEvent};
 pub use dns::Dns;
 pub use instance::TestApp;
 pub use mailbox::{Mailbox, code_in, link_in};
+pub use openssl::certify;
 pub use people::{Company, Invited};

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail, ensure};
 use plumbline_devstack::Redis;
-use plumbline_testkit::{Client, S3, TestApp};
+use plumbline_testkit::{Client, S3, TestApp, certify};
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -41,46 +41,13 @@ fn free_ports<const N: usize>() -> Result<[u16; N]> {
     Ok(ports)
 }
 
-async fn openssl(folder: &Path, args: &[&str]) -> Result<()> {
-    let done = Command::new("openssl").args(args).current_dir(folder).output().await?;
-    ensure!(done.status.success(), "openssl {args:?}: {}", String::from_utf8_lossy(&done.stderr));
-    Ok(())
-}
-
-/// An authority, and its certificate for `localhost` and two names below it: no client takes `*.localhost`.
-async fn certificates(folder: &Path) -> Result<()> {
-    let curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"];
-    let ca = [
-        &["req", "-x509", "-subj", "/CN=A test's authority", "-keyout", "ca.key", "-out", "ca.pem"][..],
-        &curve,
-    ];
-    openssl(folder, &ca.concat()).await?;
-    let names = "subjectAltName=DNS:localhost,DNS:acme.localhost,DNS:nobody.localhost";
-    let leaf = [
-        "req",
-        "-x509",
-        "-CA",
-        "ca.pem",
-        "-CAkey",
-        "ca.key",
-        "-subj",
-        "/CN=localhost",
-        "-addext",
-        names,
-        "-addext",
-        "basicConstraints=critical,CA:FALSE",
-        "-keyout",
-        "leaf.key",
-        "-out",
-        "leaf.pem",
-    ];
-    openssl(folder, &[&leaf[..], &curve].concat()).await
-}
+/// No client takes `*.localhost`, so each name is written out.
+const NAMES: &str = "subjectAltName=DNS:localhost,DNS:acme.localhost,DNS:nobody.localhost";
 
 impl Cluster {
     pub(super) async fn start() -> Result<Self> {
         let folder = tempfile::tempdir()?;
-        certificates(folder.path()).await?;
+        certify(folder.path(), "/CN=localhost", NAMES).await?;
         let redis = Redis::start(folder.path())?.context("redis-server is not installed")?;
         let s3 = S3::start().await?;
         let [first, second, http, https] = free_ports()?;

@@ -30,7 +30,7 @@ pub(super) fn head(bid: &PortalBid) -> Json {
         "scope": frozen.scope,
         "terms": frozen.terms,
         "site_address": frozen.site_address,
-        "href": format!("/portal/bids/{}", bid.row.id),
+        "href": here(bid),
     })
 }
 
