@@ -27,13 +27,14 @@ async fn days_pass(paying: &Paying, company: &Company, days: i32) -> Result<()> 
 /// Moves the company to a zone in which it is another day than in UTC; gives the day that `at` is there.
 async fn to_another_day(paying: &Paying, company: &Company) -> Result<impl Fn(DateTime<Utc>) -> NaiveDate> {
     let day = |zone: &str, at| Ok::<_, anyhow::Error>(day_in(zone.parse()?, at));
-    let now = Utc::now();
+    let mut db = paying.test.superuser().await?;
+    let now: DateTime<Utc> = sqlx::query_scalar("SELECT now()").fetch_one(&mut db).await?;
     let east = "Pacific/Kiritimati";
     let zone = if day(east, now)? == now.date_naive() { "Pacific/Pago_Pago" } else { east };
     sqlx::query("UPDATE companies SET time_zone = $2 WHERE company_id = $1")
         .bind(company.owner.company_id)
         .bind(zone)
-        .execute(&mut paying.test.superuser().await?)
+        .execute(&mut db)
         .await?;
     let zone = zone.parse()?;
     Ok(move |at| day_in(zone, at))
