@@ -30,7 +30,11 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) async fn new() -> Result<Self> {
-        let test = TestApp::start().await?;
+        Self::on(TestApp::start().await?).await
+    }
+
+    /// The same on a service of the test's own settings.
+    pub(crate) async fn on(test: TestApp) -> Result<Self> {
         let done = signed(&test).await?;
         let project = done.view().await?["projectId"].as_str().context("a project")?.parse()?;
         let office = test.browser(&done.acme);

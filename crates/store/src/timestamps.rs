@@ -17,6 +17,16 @@ pub enum Stamp {
     Answer(Vec<u8>),
 }
 
+impl Stamp {
+    /// The authority's answer, where it is there.
+    pub fn answer(self) -> Option<Vec<u8>> {
+        match self {
+            Self::Answer(answer) => Some(answer),
+            Self::Absent | Self::Pending => None,
+        }
+    }
+}
+
 /// Notes that a signature's timestamp is asked for.
 pub async fn ask(conn: &mut PgConnection, company: Uuid, signature: Uuid) -> Result<(), StoreError> {
     sqlx::query("INSERT INTO timestamps (company_id, signature_id) VALUES ($1, $2)")

@@ -223,6 +223,8 @@ pub async fn voided(
 /// The other signatures on the same revision of the same bid.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct OtherRow {
+    /// The signature's id.
+    pub id: Uuid,
     /// `evidence.json`.
     pub evidence: Vec<u8>,
     /// `evidence.sig`.
@@ -245,7 +247,7 @@ pub async fn other_signatures(
     without: Uuid,
 ) -> Result<Vec<OtherRow>, StoreError> {
     Ok(sqlx::query_as(
-        "SELECT evidence, signature, jws, disclosures, mark, log_seq FROM signatures
+        "SELECT id, evidence, signature, jws, disclosures, mark, log_seq FROM signatures
          WHERE company_id = $1 AND revision_id = $2 AND id <> $3 ORDER BY party_n",
     )
     .bind(company)

@@ -5,6 +5,7 @@ use crate::signed::{idle, plumbline};
 use anyhow::{Context, Result, ensure};
 use plumbline_app::documents::{self, On};
 use plumbline_signing::bundle::{self, Trust};
+use plumbline_testkit::{Authority, TestApp};
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -108,6 +109,20 @@ fn openssl(bundle: &bundle::Bundle, folder: &Path) -> Result<()> {
     }
     std::fs::write(folder.join("evidence.json"), text.replace("CO-001", "CO-002"))?;
     ensure!(!verify()?.status.success(), "a changed number passed");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_outside_authoritys_word_is_in_the_bundle_and_openssl_agrees() -> Result<()> {
+    let authority = Authority::start().await?;
+    let world = World::on(TestApp::start_with(&[("TSA_URL", authority.url.clone())]).await?).await?;
+    let (id, certificate) = signed(&world).await?;
+    assert_eq!(verification(&world, &certificate).await?["timestamp"], "ok");
+    let bytes = zip(&world, id).await?;
+    let files = bundle::read(&bytes)?;
+    let (evidence, answer) = (files.evidence.context("evidence")?, files.timestamp.context("timestamp.tsr")?);
+    ensure!(authority.vouches(&evidence, &answer).await?);
+    assert_eq!(bundle::verify(&bytes, &Trust::Nothing, None)?.timestamp, "ok");
     Ok(())
 }
 

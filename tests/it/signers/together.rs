@@ -3,13 +3,20 @@
 use super::*;
 use plumbline_signing::bundle;
 use plumbline_signing::digest::sha256_hex;
+use plumbline_testkit::Authority;
 
 /// The bundle has the other signer too, and is valid without any service.
-async fn bundled(test: &TestApp, zip: &[u8], theirs: &[u8]) -> Result<()> {
+async fn bundled(test: &TestApp, authority: &Authority, zip: &[u8], theirs: &[u8]) -> Result<()> {
     let parts = bundle::read(zip)?;
     assert_eq!(parts.parties.keys().copied().collect::<Vec<_>>(), [2]);
     let certificate = parts.parties[&2].certificate.as_deref().context("their certificate")?;
     assert_eq!(sha256_hex(certificate), sha256_hex(theirs));
+    let two = &parts.parties[&2];
+    for (evidence, answer) in [(&parts.evidence, &parts.timestamp), (&two.evidence, &two.timestamp)] {
+        let (evidence, answer) =
+            (evidence.as_deref().context("evidence")?, answer.as_deref().context("tsr")?);
+        assert!(authority.vouches(evidence, answer).await?);
+    }
     let path = tempfile::tempdir()?;
     let file = path.path().join("bundle.zip");
     std::fs::write(&file, zip)?;
@@ -23,7 +30,8 @@ async fn bundled(test: &TestApp, zip: &[u8], theirs: &[u8]) -> Result<()> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_last_signature_makes_the_contract_and_each_has_their_own_evidence() -> Result<()> {
-    let test = TestApp::start().await?;
+    let authority = Authority::start().await?;
+    let test = TestApp::start_with(&[("TSA_URL", authority.url.clone())]).await?;
     let Pair { acme, jane, joe_portal, jane_portal, bid, .. } = pair(&test).await?;
     // the second of the two signs first: any order will do
     let body = typed(&review(&joe_portal, bid).await?);
@@ -122,7 +130,7 @@ async fn the_last_signature_makes_the_contract_and_each_has_their_own_evidence()
         assert_eq!(attached, files, "{email}");
     }
     let zip = office.get(&format!("/api/v1/contracts/{contract}/files/bundle")).await?.expect(200)?.bytes;
-    bundled(&test, &zip, &theirs).await?;
+    bundled(&test, &authority, &zip, &theirs).await?;
     let audit = signed::plumbline(&test, &["audit"]).await?;
     assert!(audit.status.success(), "{}", String::from_utf8_lossy(&audit.stdout));
     Ok(())

@@ -9,7 +9,7 @@ use plumbline_signing::bundle;
 use plumbline_signing::log::VoidEntry;
 use plumbline_store::change_order_revisions as revisions;
 use plumbline_store::change_orders::ChangeOrderRow;
-use plumbline_store::{change_order_signatures, documents, signatures, verification};
+use plumbline_store::{change_order_signatures, documents, signatures, timestamps, verification};
 use uuid::Uuid;
 
 /// The PDF of a frozen revision, or the certificate of the signature that counts, for staff. Both name what the
@@ -75,7 +75,7 @@ pub(crate) async fn evidence_bundle(
     signature: Uuid,
     (project, number): (i32, i32),
 ) -> Result<Zip> {
-    let (signature, files, attached, certificate, proof, void) = app
+    let (signature, files, attached, certificate, timestamp, proof, void) = app
         .read(actor, async |cx| {
             let company = cx.company_id();
             let row = signatures::get(cx.conn(), company, signature).await?.ok_or(Error::NotFound)?;
@@ -83,6 +83,7 @@ pub(crate) async fn evidence_bundle(
             let files = files.ok_or(Error::NotFound)?;
             let attached = documents::of_revision(cx.conn(), company, files.revision_id).await?;
             let certificate = signatures::certificate(cx.conn(), company, signature).await?;
+            let timestamp = timestamps::of(cx.conn(), company, signature).await?;
             let void =
                 verification::voided(cx.conn(), company, files.change_order_id, &row.certificate_id).await?;
             let cover = void.as_ref().map(|void| void.seq.unsigned_abs());
@@ -91,7 +92,7 @@ pub(crate) async fn evidence_bundle(
             let proof = crate::verification::proof(cx.conn(), keys, company, seq, None, cover).await?;
             let proof = proof.ok_or_else(|| Error::internal("the log has no such entry"))?;
             let void = void.map(|void| VoidEntry { entry: void.entry, salt: void.salt, data: void.data });
-            Ok((row, files, attached, certificate, proof, void))
+            Ok((row, files, attached, certificate, timestamp, proof, void))
         })
         .await?;
     let company = actor.company_id;
@@ -100,6 +101,7 @@ pub(crate) async fn evidence_bundle(
     if let Some(sha256) = &certificate {
         made.certificate = stored(app, company, sha256).await?;
     }
+    made.timestamp = timestamp.answer();
     made.void = void.map(|void| void.to_json()).transpose().map_err(Error::internal)?;
     let bytes = tokio::task::spawn_blocking(move || bundle::write(&made)).await.map_err(Error::internal)?;
     Ok(Zip { name: bundle_name(project, number), bytes: bytes.map_err(Error::internal)? })

@@ -24,9 +24,16 @@ struct Rows {
     contract: ContractRow,
     acceptance: Option<AcceptanceRow>,
     attached: Vec<DocumentRow>,
-    parties: Vec<(PartyRow, SignatureRow, LogProof)>,
-    timestamp: Stamp,
+    parties: Vec<Signed>,
     void: Option<VoidEntry>,
+}
+
+/// What a signer left.
+struct Signed {
+    party: PartyRow,
+    signature: SignatureRow,
+    proof: LogProof,
+    timestamp: Stamp,
 }
 
 /// The bundle of a contract. With `count` the download is recorded. A file that is missing from storage is missing
@@ -68,25 +75,14 @@ async fn read(cx: &mut Cx, id: Uuid, count: bool) -> Result<Rows> {
         let seq = signature.log_seq.unsigned_abs();
         let proof = crate::verification::proof(cx.conn(), keys, company, seq, None, cover).await?;
         let proof = proof.ok_or_else(|| Error::internal("the log has no such entry"))?;
-        signed.push((party, signature, proof));
+        let timestamp = timestamps::of(cx.conn(), company, party.signature_id).await?;
+        signed.push(Signed { party, signature, proof, timestamp });
     }
-    let timestamp = match signed.first() {
-        Some((party, _, _)) => timestamps::of(cx.conn(), company, party.signature_id).await?,
-        None => Stamp::Absent,
-    };
     if count {
         let name = file_name(&contract);
         record(cx, &contract, "bundle", &name);
     }
-    Ok(Rows {
-        company: cx.company().clone(),
-        contract,
-        acceptance,
-        attached,
-        parties: signed,
-        timestamp,
-        void,
-    })
+    Ok(Rows { company: cx.company().clone(), contract, acceptance, attached, parties: signed, void })
 }
 
 fn file_name(contract: &ContractRow) -> String {
@@ -97,17 +93,13 @@ fn file_name(contract: &ContractRow) -> String {
 async fn fill(app: &App, rows: Rows) -> Result<Bundle> {
     let (company, contract) = (rows.company.id, &rows.contract);
     let mut parties = rows.parties.into_iter();
-    let (party, signature, proof) =
-        parties.next().ok_or_else(|| Error::internal("a contract without its signature"))?;
+    let first = parties.next().ok_or_else(|| Error::internal("a contract without its signature"))?;
     let shown = (contract.document_sha256.as_str(), contract.data_sha256.as_str());
-    let mut bundle = bundled(app, company, (&signature, &proof), shown, rows.attached).await?;
-    bundle.certificate = certificate(app, company, &party).await?;
-    bundle.timestamp = match rows.timestamp {
-        Stamp::Answer(answer) => Some(answer),
-        Stamp::Absent | Stamp::Pending => None,
-    };
+    let mut bundle = bundled(app, company, (&first.signature, &first.proof), shown, rows.attached).await?;
+    bundle.certificate = certificate(app, company, &first.party).await?;
+    bundle.timestamp = first.timestamp.answer();
     bundle.void = rows.void.map(|void| void.to_json()).transpose().map_err(Error::internal)?;
-    for (party, signature, proof) in parties {
+    for Signed { party, signature, proof, timestamp } in parties {
         let files = BundledParty {
             certificate: certificate(app, company, &party).await?,
             mark: Some(mark(&signature)),
@@ -116,6 +108,7 @@ async fn fill(app: &App, rows: Rows) -> Result<Bundle> {
             jws: Some(signature.jws.into_bytes()),
             disclosures: Some(signature.disclosures),
             log: Some(proof.to_json().map_err(Error::internal)?),
+            timestamp: timestamp.answer(),
         };
         bundle.parties.insert(party.party_n.unsigned_abs(), files);
     }

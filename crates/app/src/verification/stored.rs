@@ -45,6 +45,15 @@ pub struct OtherRevision {
     pub data_sha256: String,
 }
 
+/// What another signer left.
+#[derive(Debug)]
+pub(super) struct OtherSigned {
+    pub(super) row: OtherRow,
+    /// The way from its entry to a head.
+    pub(super) proof: Option<LogProof>,
+    pub(super) timestamp: Stamp,
+}
+
 /// Everything the database has, read in one transaction.
 #[derive(Debug)]
 pub(super) struct Rows {
@@ -54,8 +63,7 @@ pub(super) struct Rows {
     pub(super) attachments: Vec<(String, String)>,
     pub(super) other_revisions: Vec<OtherRevision>,
     pub(super) proof: Option<LogProof>,
-    /// What the other signers left, each with its own way to a head.
-    pub(super) others: Vec<(OtherRow, Option<LogProof>)>,
+    pub(super) others: Vec<OtherSigned>,
     /// How far the outside authority's word has come.
     pub(super) timestamp: Stamp,
     /// The entry that voids the certificate.
@@ -97,12 +105,11 @@ pub(super) async fn rows(
     let timestamp = timestamps::of(conn, company, signature.id).await?;
     let mut others = Vec::new();
     if record.as_ref().is_some_and(|record| record.party.of > 1) {
-        for other in
-            verification::other_signatures(conn, company, signature.revision_id, signature.id).await?
-        {
-            let at = u64::try_from(other.log_seq).map_err(Error::internal)?;
+        for row in verification::other_signatures(conn, company, signature.revision_id, signature.id).await? {
+            let at = u64::try_from(row.log_seq).map_err(Error::internal)?;
             let proof = super::proof(conn, keys, company, at, None, None).await?;
-            others.push((other, proof));
+            let timestamp = timestamps::of(conn, company, row.id).await?;
+            others.push(OtherSigned { row, proof, timestamp });
         }
     }
     let revisions =

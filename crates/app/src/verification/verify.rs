@@ -1,15 +1,15 @@
 //! One certificate.
 
 use super::blobs::{Found, hash};
-use super::stored::{Rows, Stored, rows};
+use super::stored::{OtherSigned, Rows, Stored, rows};
 use crate::{Actor, App, Error, Result};
 use plumbline_signing::PublicKeys;
-use plumbline_signing::log::{LogProof, SignedHead};
+use plumbline_signing::log::SignedHead;
 use plumbline_signing::verify::{
     self, Attachment, Blob, Expected, Other, Parts, Report, Status, Timestamp, Trust,
 };
 use plumbline_store::timestamps::Stamp;
-use plumbline_store::verification::{OtherRow, SignatureRow};
+use plumbline_store::verification::SignatureRow;
 use uuid::Uuid;
 
 /// Judges a certificate of this company by what is stored now, and by a head from somebody's mailbox if they
@@ -74,14 +74,24 @@ impl Files {
     }
 }
 
-fn other_parts<'a>(other: &'a OtherRow, proof: Option<&'a LogProof>) -> Other<'a> {
+fn other_parts(other: &OtherSigned) -> Other<'_> {
+    let row = &other.row;
     Other {
-        evidence: Some(&other.evidence),
-        signature: Some(&other.signature),
-        jws: Some(&other.jws),
-        disclosures: Some(other.disclosures.as_slice()).filter(|bytes| !bytes.is_empty()),
-        mark: Blob::Bytes(&other.mark),
-        proof,
+        evidence: Some(&row.evidence),
+        signature: Some(&row.signature),
+        jws: Some(&row.jws),
+        disclosures: Some(row.disclosures.as_slice()).filter(|bytes| !bytes.is_empty()),
+        mark: Blob::Bytes(&row.mark),
+        proof: other.proof.as_ref(),
+        timestamp: stamp(&other.timestamp),
+    }
+}
+
+fn stamp(stamp: &Stamp) -> Timestamp<'_> {
+    match stamp {
+        Stamp::Absent => Timestamp::Absent,
+        Stamp::Pending => Timestamp::Pending,
+        Stamp::Answer(answer) => Timestamp::Answer(answer),
     }
 }
 
@@ -111,13 +121,9 @@ fn judge(
         proof: rows.proof.as_ref(),
         outside_head,
         live_size: rows.tip.as_ref().map(|tip| tip.size.min(tip.last_seq).unsigned_abs()),
-        timestamp: match &rows.timestamp {
-            Stamp::Absent => Timestamp::Absent,
-            Stamp::Pending => Timestamp::Pending,
-            Stamp::Answer(answer) => Timestamp::Answer(answer),
-        },
+        timestamp: stamp(&rows.timestamp),
         void: rows.void.as_ref(),
-        others: rows.others.iter().map(|(other, proof)| other_parts(other, proof.as_ref())).collect(),
+        others: rows.others.iter().map(other_parts).collect(),
         status: Status {
             // without a contract only the log says what became of a signature
             voided: row.and_then(|row| {

@@ -58,6 +58,8 @@ pub struct BundledParty {
     pub log: Option<Vec<u8>>,
     /// `certificate.pdf`.
     pub certificate: Option<Vec<u8>>,
+    /// `timestamp.tsr`.
+    pub timestamp: Option<Vec<u8>>,
 }
 
 /// An attachment; `bytes` is `None` for one that is missing.

@@ -147,6 +147,7 @@ fn place_party(
         "disclosures.json" => &mut party.disclosures,
         "log.json" => &mut party.log,
         "certificate.pdf" => &mut party.certificate,
+        "timestamp.tsr" => &mut party.timestamp,
         _ => return Err(BundleError::Stranger(path.to_owned())),
     };
     *slot = Some(content);

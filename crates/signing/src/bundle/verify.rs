@@ -71,7 +71,7 @@ pub fn verify_parts(bundle: &Bundle, trust: &Trust, head: Option<&SignedHead>) -
         proof: proof.as_ref(),
         outside_head: head,
         live_size: None,
-        timestamp: bundle.timestamp.as_deref().map_or(Timestamp::Absent, Timestamp::Answer),
+        timestamp: Timestamp::of(bundle.timestamp.as_deref()),
         void: void.as_ref(),
         others: parties.iter().map(Party::other).collect(),
         status: Status::default(),
@@ -109,6 +109,7 @@ impl<'a> Party<'a> {
             disclosures: self.files.disclosures.as_deref(),
             mark: bytes(self.files.mark.as_ref().map(|mark| mark.bytes.as_slice())),
             proof: self.proof.as_ref(),
+            timestamp: Timestamp::of(self.files.timestamp.as_deref()),
         }
     }
 }

@@ -53,6 +53,7 @@ pub fn write(bundle: &Bundle) -> Result<Vec<u8>, BundleError> {
             ("disclosures.json", &party.disclosures),
             ("log.json", &party.log),
             ("certificate.pdf", &party.certificate),
+            ("timestamp.tsr", &party.timestamp),
         ] {
             add(&party_path(*n, name), bytes.as_deref())?;
         }

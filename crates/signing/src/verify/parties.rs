@@ -87,7 +87,7 @@ fn one(
             proof: other.proof,
             outside_head: None,
             live_size: None,
-            timestamp: super::Timestamp::Absent,
+            timestamp: other.timestamp,
             void: None,
             others: Vec::new(),
             status: Status::default(),

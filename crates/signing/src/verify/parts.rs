@@ -77,6 +77,8 @@ pub struct Other<'a> {
     pub mark: Blob<'a>,
     /// The way from their entry to signed heads.
     pub proof: Option<&'a LogProof>,
+    /// What an outside authority says of their time.
+    pub timestamp: Timestamp<'a>,
 }
 
 /// A stored file.

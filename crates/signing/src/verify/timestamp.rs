@@ -17,6 +17,13 @@ pub enum Timestamp<'a> {
     Answer(&'a [u8]),
 }
 
+impl<'a> Timestamp<'a> {
+    /// What is known where nothing tells that one was asked for.
+    pub fn of(answer: Option<&'a [u8]>) -> Self {
+        answer.map_or(Self::Absent, Self::Answer)
+    }
+}
+
 /// The word for its state. A token that names something else makes the verdict TAMPERED: nobody but whoever changes
 /// files can have put it there.
 pub(super) fn check(parts: &Parts<'_>, found: &mut Findings) -> &'static str {

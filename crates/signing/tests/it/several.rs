@@ -56,6 +56,7 @@ fn pair() -> Pair {
         mark: Some(Mark { format: MarkFormat::Text, bytes: MARK.into() }),
         log: other.log,
         certificate: None,
+        timestamp: None,
     };
     bundle.parties.insert(2, party);
     let void = VoidEntry { entry: log[2].entry.clone(), salt: vec![7; 16], data: data.clone() };
@@ -110,7 +111,7 @@ fn a_voided_contract_says_so_with_date_and_reason() {
 #[test]
 fn every_change_to_another_signers_files_is_caught() {
     type Change = fn(&mut Bundle);
-    let cases: [(&str, &str, Verdict, Change); 12] = [
+    let cases: [(&str, &str, Verdict, Change); 13] = [
         ("a signer taken out", "parties", Verdict::Pending, |b| {
             b.parties.clear();
         }),
@@ -134,6 +135,9 @@ fn every_change_to_another_signers_files_is_caught() {
             party(b).log = own;
         }),
         ("a log that cannot be read", "party", Verdict::Tampered, |b| party(b).log = Some(b"{}".to_vec())),
+        ("a timestamp that is none", "party:2", Verdict::Tampered, |b| {
+            party(b).timestamp = Some(b"later".to_vec());
+        }),
         ("the log taken out", "party:2", Verdict::Incomplete, |b| party(b).log = None),
         ("the first signer once more", "party:1", Verdict::Tampered, |b| {
             let (evidence, signature) = (b.evidence.clone(), b.signature.clone());
