@@ -239,13 +239,20 @@ async fn comments_go_both_ways() -> Result<()> {
     // a foreman's word reaches the customer
     let (page, shared) = (site.page(), site.shared());
     foreman
-        .post(&page, &format!("{page}/comments"), &[("comment", "We start on <Monday>.")])
+        .post(
+            &page,
+            &format!("{page}/comments"),
+            &[("comment", "We start on <Monday>: https://acme.example/plan.")],
+        )
         .await?
         .expect(303)?;
     let mail = site.test.mailbox.wait(&site.jane.email, "Comment on P-0001 by Stan Staff", 1).await?;
     assert!(mail.text.unwrap_or_default().contains(&format!("{shared}#comments")));
     let html = site.portal.get(&shared).await?.text();
-    assert!(html.contains("We start on &lt;Monday&gt;."), "{html}");
+    assert!(
+        html.contains("We start on &lt;Monday&gt;: <a href=\"https://acme.example/plan\" rel=\"noopener"),
+        "{html}"
+    );
     site.portal.post(&shared, &format!("{shared}/comments"), &[("comment", " ")]).await?.expect(422)?;
     site.portal
         .post(&shared, &format!("{shared}/comments"), &[("comment", "At seven?")])

@@ -4,7 +4,6 @@ portal-valid-until = Valid until { $date }
 portal-new = new
 portal-bids-empty = Nothing shared yet
 portal-bids-empty-text = When { $company } shares a bid with you, it stands here.
-portal-asked-for-changes = Asked for changes
 portal-comment-sent = Your comment has been sent.
 portal-request-sent = Your request has been sent.
 portal-rejected = You have rejected this bid.

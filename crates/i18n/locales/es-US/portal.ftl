@@ -4,7 +4,6 @@ portal-valid-until = Válido hasta el { $date }
 portal-new = nuevo
 portal-bids-empty = Todavía no hay nada compartido
 portal-bids-empty-text = Cuando { $company } comparta un presupuesto con usted, aparecerá aquí.
-portal-asked-for-changes = Pidió cambios
 portal-comment-sent = Su comentario se envió.
 portal-request-sent = Su solicitud se envió.
 portal-rejected = Usted rechazó este presupuesto.
