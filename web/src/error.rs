@@ -1,8 +1,9 @@
 //! One mapping from the application's errors to pages; `api::problem` has the other, to problems.
 
 use crate::csrf::Forged;
+use crate::flash::Flash;
 use crate::host::{Place, place};
-use crate::page::{Flash, PageCx, see_other};
+use crate::page::{PageCx, see_other};
 use crate::session::{Contact, Staff, Visitor};
 use crate::state::Web;
 use minijinja::context;

@@ -2,7 +2,7 @@
 
 use crate::csrf::Form;
 use crate::error::PageResult;
-use crate::page::Flash;
+use crate::flash::Flash;
 use crate::session::{Contact, Signed, Staff, WhoIs};
 use crate::state::Web;
 use minijinja::context;

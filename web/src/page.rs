@@ -1,26 +1,24 @@
 //! HTML pages: the templates, and what every page of a company needs to know.
 
-use crate::cookies;
 use crate::error::{Failure, PageResult};
-use crate::office::settings::places::{PLACES, Place};
+use crate::flash::Flash;
+use crate::office::settings::places::Place;
 use crate::preferences::{self, Theme};
 use crate::state::Web;
+use crate::{cookies, menu};
 use chrono::{DateTime, SecondsFormat, Utc};
-use data_encoding::BASE64URL_NOPAD;
 use include_dir::{Dir, include_dir};
 use minijinja::value::{Serde, Value};
 use minijinja::{Environment, context};
 use plumbline_app::session::Session;
 use plumbline_app::{Company, Error, FieldError, Who};
-use plumbline_domain::{Access, Action, Plan, Relation, Role};
+use plumbline_domain::{Plan, Role};
 use plumbline_i18n::{Locale, Message};
-use plumbline_policy::{Decision, Policy, Request as Ask};
 use poem::http::{StatusCode, header};
 use poem::{IntoResponse, Request, Response};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::sync::Arc;
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -115,47 +113,6 @@ struct Viewer {
     plan: Plan,
 }
 
-#[derive(Debug, Clone, Copy, Serialize)]
-#[serde(untagged)]
-enum Can {
-    Plainly(bool),
-    Upgrade(&'static str),
-}
-
-/// One message for the page after a redirect.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Flash {
-    kind: String,
-    message: Message,
-}
-
-impl Flash {
-    /// Something was done; `id` is a Fluent id.
-    pub fn success(id: &'static str) -> Self {
-        Self { kind: "success".into(), message: Message::new(id) }
-    }
-
-    /// Something to know.
-    pub fn info(message: Message) -> Self {
-        Self { kind: "info".into(), message }
-    }
-
-    /// Something did not go well.
-    pub fn warning(message: Message) -> Self {
-        Self { kind: "warning".into(), message }
-    }
-
-    /// Something was done.
-    pub fn done(message: Message) -> Self {
-        Self { kind: "success".into(), message }
-    }
-
-    fn read(req: &Request) -> Option<Self> {
-        let bytes = BASE64URL_NOPAD.decode(cookies::read(req, cookies::FLASH)?.as_bytes()).ok()?;
-        serde_json::from_slice(&bytes).ok()
-    }
-}
-
 impl PageCx {
     /// For somebody who is signed in.
     pub fn signed(req: &Request, web: &Web, session: &Session) -> Self {
@@ -174,7 +131,7 @@ impl PageCx {
             locale: session.locale.unwrap_or(visitor.locale),
             viewer: Some(viewer),
             unread: session.unread,
-            settings: settings(&web.app.policy, role, company.plan),
+            settings: menu::settings(&web.app.policy, role, company.plan),
             can: web.cans.of(&web.app.policy, role, company.plan),
             sold: (role != Role::Customer).then(|| crate::billing_view::sold(web)),
             plan_ends_at: company.plan_ends_at,
@@ -261,10 +218,6 @@ impl PageCx {
 
     /// What a template sees: `own` first, then what every page has.
     pub fn context(&self, own: Value) -> Value {
-        let flash = self
-            .flash
-            .as_ref()
-            .map(|f| context! { kind => f.kind.as_str(), text => f.message.text(self.locale) });
         context! {
             ..own,
             ..context! {
@@ -272,7 +225,7 @@ impl PageCx {
                 viewer => Serde(&self.viewer),
                 csrf => self.csrf.as_str(),
                 path => self.path.as_str(),
-                flash => flash,
+                flash => self.flash.as_ref().map(|flash| flash.view(self.locale)),
                 preferences => self.preferences(),
                 theme => self.theme.as_str(),
                 locale => self.locale.tag(),
@@ -317,10 +270,7 @@ impl PageCx {
     /// 303 to `path` with a message for the page there.
     pub fn redirect(&self, path: &str, flash: Flash) -> PageResult {
         let mut res = see_other(path);
-        let value =
-            BASE64URL_NOPAD.encode(&serde_json::to_vec(&flash).map_err(|e| Failure(Error::internal(e)))?);
-        res.headers_mut()
-            .append(header::SET_COOKIE, cookies::set(cookies::FLASH, &value, Duration::from_mins(1)));
+        res.headers_mut().append(header::SET_COOKIE, flash.cookie()?);
         Ok(res)
     }
 
@@ -343,46 +293,4 @@ impl PageCx {
 /// 303.
 pub fn see_other(path: &str) -> Response {
     poem::web::Redirect::see_other(path).into_response()
-}
-
-/// The places under Settings that somebody of this role has, or would have on a larger plan.
-fn settings(policy: &Policy, role: Role, plan: Plan) -> Vec<&'static Place> {
-    let shown = |place: &&'static Place| {
-        let ask = Ask { role, plan, access: Access::None, relation: Relation::Any, action: place.action };
-        policy.decide(&ask) != Decision::Forbidden
-    };
-    PLACES.iter().filter(shown).collect()
-}
-
-/// What each role may do on each plan with a record that is not specially theirs, as templates take it: drives menus
-/// and buttons only. Made when first asked for.
-#[derive(Debug, Clone)]
-pub struct Cans(Arc<[OnceLock<Value>]>);
-
-impl Default for Cans {
-    fn default() -> Self {
-        Self((0..Role::ALL.len() * Plan::ALL.len()).map(|_| OnceLock::new()).collect())
-    }
-}
-
-impl Cans {
-    fn of(&self, policy: &Policy, role: Role, plan: Plan) -> Value {
-        let place = &self.0[role as usize * Plan::ALL.len() + plan as usize];
-        place.get_or_init(|| Value::from(Serde(can(policy, role, plan)))).clone()
-    }
-}
-
-fn can(policy: &Policy, role: Role, plan: Plan) -> BTreeMap<&'static str, Can> {
-    let answer = |action: Action| {
-        let decide = |relation| policy.decide(&Ask { role, plan, access: Access::None, relation, action });
-        match (decide(Relation::Any), decide(Relation::Assigned)) {
-            (Decision::Allowed, _) | (_, Decision::Allowed) => Can::Plainly(true),
-            (Decision::UpgradeTo(plan), _) | (_, Decision::UpgradeTo(plan)) => {
-                let _ = plan;
-                Can::Upgrade("upgrade")
-            }
-            _ => Can::Plainly(false),
-        }
-    };
-    Action::ALL.iter().map(|action| (action.as_str(), answer(*action))).collect()
 }

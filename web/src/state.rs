@@ -1,7 +1,8 @@
 //! What every handler can reach.
 
 use crate::live::Streams;
-use crate::page::{Cans, Pages};
+use crate::menu::Cans;
+use crate::page::Pages;
 use plumbline_app::views::ViewBuffer;
 use plumbline_app::{App, Error, Result};
 use std::collections::HashMap;

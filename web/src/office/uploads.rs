@@ -3,7 +3,7 @@
 use crate::api::Problem;
 use crate::error::Failure;
 use crate::files;
-use crate::page::Flash;
+use crate::flash::Flash;
 use crate::session::Staff;
 use plumbline_app::Error;
 use plumbline_i18n::Message;

@@ -6,7 +6,7 @@ use crate::bid_view::value;
 use crate::change_order_view as view;
 use crate::csrf::Form;
 use crate::error::PageResult;
-use crate::page::Flash;
+use crate::flash::Flash;
 use crate::session::Contact;
 use crate::state::Web;
 use minijinja::context;

@@ -4,7 +4,7 @@ use super::next::{Next, safe};
 use crate::browser::{Asker, with_cookies};
 use crate::csrf::Form;
 use crate::error::{Failure, PageResult};
-use crate::page::Flash;
+use crate::flash::Flash;
 use crate::session::Contact;
 use crate::state::Web;
 use minijinja::context;

@@ -3,7 +3,8 @@
 use crate::bid_view::value;
 use crate::error::{Failure, PageResult, refused};
 use crate::files;
-use crate::page::{Flash, see_other};
+use crate::flash::Flash;
+use crate::page::see_other;
 use crate::session::Staff;
 use crate::state::Web;
 use minijinja::context;

@@ -4,7 +4,7 @@ use super::form::{self, Posted, named, of_draft, read};
 use crate::bid_view::value;
 use crate::csrf::Form;
 use crate::error::{PageResult, refused};
-use crate::page::Flash;
+use crate::flash::Flash;
 use crate::session::Staff;
 use crate::state::Web;
 use minijinja::context;

@@ -3,9 +3,9 @@
 use super::detail::page;
 use crate::csrf::Form;
 use crate::error::PageResult;
+use crate::flash::Flash;
 use crate::forms::{CommentForm, LevelForm, Nothing};
 use crate::office::said::Said;
-use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;
 use plumbline_app::change_orders::{self, Seen};

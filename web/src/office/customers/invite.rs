@@ -3,8 +3,8 @@
 use super::card;
 use crate::csrf::Form;
 use crate::error::{Failure, PageResult};
+use crate::flash::Flash;
 use crate::forms::Nothing;
-use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;
 use plumbline_app::invitations::{self, InvitationInput};

@@ -2,8 +2,8 @@
 
 use crate::csrf::Form;
 use crate::error::{Failure, PageResult};
+use crate::flash::Flash;
 use crate::forms::Nothing;
-use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;
 use minijinja::context;

@@ -6,7 +6,7 @@ use crate::change_order_view;
 use crate::comment_view;
 use crate::contract_view::moment;
 use crate::error::{PageResult, refused};
-use crate::page::Flash;
+use crate::flash::Flash;
 use crate::project_view;
 use crate::session::Staff;
 use crate::state::Web;

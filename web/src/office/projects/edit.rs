@@ -3,7 +3,7 @@
 use crate::bid_view::value;
 use crate::csrf::Form;
 use crate::error::{Failure, PageResult, refused};
-use crate::page::Flash;
+use crate::flash::Flash;
 use crate::session::Staff;
 use crate::state::Web;
 use minijinja::context;

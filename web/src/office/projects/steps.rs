@@ -3,8 +3,8 @@
 use super::detail::{Said, back};
 use crate::csrf::Form;
 use crate::error::PageResult;
+use crate::flash::Flash;
 use crate::forms::{CommentForm, Nothing, wrong_choice};
-use crate::page::Flash;
 use crate::session::Staff;
 use crate::state::Web;
 use plumbline_app::{comments, projects};

@@ -4,7 +4,7 @@ use super::{HERE, secret_page, view};
 use crate::bid_view::value;
 use crate::csrf::Form;
 use crate::error::{Failure, PageResult};
-use crate::page::Flash;
+use crate::flash::Flash;
 use crate::session::Staff;
 use crate::state::Web;
 use minijinja::context;
