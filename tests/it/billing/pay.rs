@@ -26,6 +26,27 @@ async fn invite_is_there(office: &Client) -> Result<bool> {
 }
 
 #[tokio::test]
+async fn a_plan_that_the_operator_gave_is_not_sold_and_a_higher_one_is() -> Result<()> {
+    let paying = Paying::start().await?;
+    let acme = paying.test.company("acme", Plan::Business).await?;
+    let office = paying.test.browser(&acme);
+    office.sign_in(&paying.test, "office", &acme.owner_email).await?;
+    let page = office.get(PAGE).await?.expect(200)?.text();
+    let sold = |plan: &str| page.contains(&format!("name=\"plan\" value=\"{plan}\""));
+    assert!(sold("business_plus") && !sold("business"), "{page}");
+    let offers = office.get("/api/v1/billing").await?.expect(200)?.json()["offers"].clone();
+    let offers = offers.as_array().context("offers")?;
+    assert!(offers.len() == 2 && offers.iter().all(|offer| offer["plan"] == "business_plus"), "{offers:?}");
+    for (plan, status) in [("business", 409), ("business_plus", 200)] {
+        let body = json!({ "plan": plan, "interval": "month" });
+        let answer = office.json(Method::POST, PAGE, "/api/v1/billing/checkout", &body).await?;
+        let answer = answer.expect(status)?.json();
+        assert!(answer["code"] == "billing-held" || answer["url"].is_string(), "{answer}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn an_owner_on_free_pays_and_the_features_are_there() -> Result<()> {
     let paying = Paying::start().await?;
     let test = &paying.test;

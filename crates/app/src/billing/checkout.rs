@@ -18,7 +18,7 @@ const LOOK_AFTER: i32 = 300;
 /// A company has one open checkout. Two clicks at once are the same checkout, at Stripe too; another plan ends the one
 /// that was open before the next begins.
 pub async fn start(app: &App, actor: &Actor, plan: Plan, interval: BillingInterval) -> Result<String> {
-    let customer = app.write(actor, async |cx| may_buy(cx).await).await?;
+    let customer = app.write(actor, async |cx| may_buy(cx, plan).await).await?;
     let (client, config) = stripe(app)?;
     if config.price_of(plan, interval).is_none() {
         return Err(Error::invalid("plan", Message::new("billing-not-sold")));
@@ -55,13 +55,18 @@ pub async fn start(app: &App, actor: &Actor, plan: Plan, interval: BillingInterv
     Err(Error::Unavailable("the checkout changed while it was begun".to_owned()))
 }
 
-/// Whether this person may buy for a company that can: gives the customer, if it is one already.
-async fn may_buy(cx: &mut Cx) -> Result<Option<String>> {
+/// Whether this person may buy the plan for a company that can: gives the customer, if it is one already.
+async fn may_buy(cx: &mut Cx, plan: Plan) -> Result<Option<String>> {
     cx.authorize(Action::BillingManage, Facts::ANY)?;
     let company = cx.company_id();
     let all = billing::subscriptions(cx.conn(), company).await?;
     if all.iter().any(|row| !row.status.is_empty() && row.status != "incomplete" && !is_over(&row.status)) {
         return Err(Error::conflict("billing-subscribed", Message::new("billing-subscribed")));
+    }
+    // without a subscription a plan was given by the operator: nobody pays for what they have, or for less
+    if plan <= cx.company().plan {
+        let message = Message::new("billing-held").arg("plan", cx.company().plan.title());
+        return Err(Error::conflict("billing-held", message));
     }
     Ok(billing::account(cx.conn(), company).await?.map(|account| account.stripe_customer_id))
 }

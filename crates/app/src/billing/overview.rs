@@ -34,7 +34,7 @@ pub struct Overview {
     pub has_account: bool,
     /// Whether a checkout was begun and not finished.
     pub checkout_open: bool,
-    /// What can be bought; empty where nothing can.
+    /// What can be bought: the plans above the one the company has.
     pub offers: Vec<Offer>,
     /// What is wrong now, as the alerts call it.
     pub troubles: Vec<&'static str>,
@@ -64,7 +64,7 @@ pub async fn overview(cx: &mut Cx) -> Result<Overview> {
         subscription: all.into_iter().next(),
         has_account: billing::account(cx.conn(), company).await?.is_some(),
         checkout_open: checkouts::open(cx.conn(), company).await?.is_some(),
-        offers: offers(cx.app()),
+        offers: offers(cx.app(), cx.company().plan),
         troubles,
         activity: timeline::entries(cx.conn(), company, About::Company, &of_plan, i64::MAX, 20).await?,
     })
@@ -82,10 +82,10 @@ fn troubles(all: &[SubscriptionRow]) -> Vec<&'static str> {
     troubles
 }
 
-/// What can be bought here.
-fn offers(app: &crate::App) -> Vec<Offer> {
+/// What is sold here above a plan.
+fn offers(app: &crate::App, above: Plan) -> Vec<Offer> {
     let Some(stripe) = &app.config.stripe else { return Vec::new() };
-    let sold = stripe.prices.iter().filter(|price| !price.ids.is_empty());
+    let sold = stripe.prices.iter().filter(|price| !price.ids.is_empty() && price.plan > above);
     sold.map(|price| Offer {
         plan: price.plan,
         interval: price.interval,

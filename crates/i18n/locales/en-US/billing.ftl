@@ -66,6 +66,7 @@ billing-leaving-go = Continue to Stripe
 ## Refusals
 billing-not-set-up = Nothing can be bought here: whoever runs this service has not connected Stripe. Ask them to change your plan.
 billing-not-sold = That is not sold here. Choose another plan or another interval.
+billing-held = You have { $plan } already. Choose a plan above it.
 billing-subscribed = You have a subscription already. Change it under Manage billing.
 billing-paid = That payment went through already. Your plan changes as soon as Stripe confirms it.
 billing-nothing-yet = There is nothing to manage yet: you have not bought a plan.

@@ -66,6 +66,7 @@ billing-leaving-go = Continuar a Stripe
 ## Refusals
 billing-not-set-up = Aquí no se puede comprar nada: quien opera este servicio no ha conectado Stripe. Pídale que cambie su plan.
 billing-not-sold = Eso no se vende aquí. Elija otro plan u otro intervalo.
+billing-held = Ya tiene { $plan }. Elija un plan superior.
 billing-subscribed = Ya tiene una suscripción. Cámbiela en Administrar facturación.
 billing-paid = Ese pago ya se hizo. Su plan cambia en cuanto Stripe lo confirme.
 billing-nothing-yet = Todavía no hay nada que administrar: no ha comprado ningún plan.

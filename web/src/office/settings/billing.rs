@@ -46,7 +46,7 @@ async fn show(staff: Staff, Data(web): Data<&Web>, Query(wanted): Query<Wanted>)
     let running = subscription.filter(|_| !overview.may_buy());
     let own = context! {
         plan => overview.plan.title(),
-        plan_id => overview.plan.as_str(),
+        for_sale => overview.offers.iter().map(|offer| offer.plan.as_str()).collect::<Vec<_>>(),
         state => state_id(&overview),
         interval => running.and_then(SubscriptionRow::interval).map(BillingInterval::as_str),
         cents => running.and_then(|row| billing::price_of(&web.app, row.plan()?, row.interval()?)).map(|price| price.0),
@@ -54,7 +54,7 @@ async fn show(staff: Staff, Data(web): Data<&Web>, Query(wanted): Query<Wanted>)
         ends => running.and_then(|row| row.cancel_at).map(moment),
         ended => subscription.is_some() && overview.may_buy(),
         may_buy => overview.may_buy() && !overview.offers.is_empty(),
-        buyable => !overview.offers.is_empty(),
+        connected => web.app.config.stripe.is_some(),
         has_account => overview.has_account,
         checkout_open => overview.checkout_open,
         troubles => Serde(overview.troubles.clone()),
