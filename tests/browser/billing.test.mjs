@@ -13,28 +13,21 @@ import Stripe from "stripe";
 
 import { readMails } from "./journey/around.mjs";
 import { go, signIn } from "./journey/staff.mjs";
-import { launch, look, person, screenshot, WIDTHS } from "./support/browser.mjs";
-import { binary, startDemo } from "./support/demo.mjs";
+import { look, person, WIDTHS } from "./support/browser.mjs";
+import { binary } from "./support/demo.mjs";
 import { codeIn, nextMail, seen } from "./support/mail.mjs";
+import { browser, demo, stage, walk } from "./support/stage.mjs";
 
 const GRACE = { name: "Grace Hall", email: "grace@hall.example" };
 
-let demo;
-let browser;
-before(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+stage();
 
 // Both widths use the one company on Free: it is on Free again at the end of each.
 for (const width of WIDTHS) {
   test(`an Owner upgrades, cancels and comes back at ${width} px`, { timeout: 600_000 }, async () => {
     const owner = await person(browser, width);
     const customer = await person(browser, width);
-    try {
+    await walk(`billing-${width}`, { owner, customer }, async () => {
       await signIn(owner, demo, "owner@summit.example", { company: "summit" });
       await upgrade(owner);
       const first = width === WIDTHS[0];
@@ -48,13 +41,7 @@ for (const width of WIDTHS) {
         await cancel(owner);
       }
       await readMails(owner, demo, { overdue: /^Payment failed/, "plan-ended": /^Your plan is Free now/, "plan-begun": /^Your plan is Business now/ });
-    } catch (error) {
-      for (const [who, one] of Object.entries({ owner, customer })) await screenshot(one.page, `failed-billing-${who}-${width}`);
-      throw error;
-    } finally {
-      await owner.context.close();
-      await customer.context.close();
-    }
+    });
   });
 }
 

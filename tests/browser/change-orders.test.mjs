@@ -1,23 +1,15 @@
 // Change orders: written and shared in the office, approved with a typed and with a drawn signature, one rejected.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe } from "node:test";
 
 import { reloadUntil, signIn } from "./journey/staff.mjs";
-import { launch, look, person, screenshot, WIDTHS } from "./support/browser.mjs";
-import { startDemo } from "./support/demo.mjs";
+import { look, WIDTHS } from "./support/browser.mjs";
+import { demo, journey, stage } from "./support/stage.mjs";
 
 const SIGNED = { 390: "typed", 1280: "drawn" };
 const CUSTOMER = "priya@bernal.example";
 
-let demo;
-let browser;
-before(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+stage();
 
 /** One width after the other: both sign in with the same addresses, and a new code ends an older one. */
 describe("change orders", { concurrency: 1 }, () => {
@@ -41,27 +33,8 @@ async function draw(page) {
 
 function job(width) {
   describe(`at ${width} px`, { concurrency: 1 }, () => {
-    const state = {};
+    const { state, step } = journey("changes", width, ["staff", "customer"]);
     const title = `Lighting along the steps ${width}`;
-    let failed = false;
-    const step = (name, work) =>
-      test(name, async (t) => {
-        if (failed) return t.skip("an earlier step failed");
-        failed = true;
-        try {
-          await work();
-          failed = false;
-        } finally {
-          if (failed) for (const one of ["staff", "customer"]) await screenshot(state[one].page, `changes-failed-${one}-${width}`);
-        }
-      });
-
-    before(async () => {
-      for (const one of ["staff", "customer"]) state[one] = await person(browser, width);
-    });
-    after(async () => {
-      for (const one of ["staff", "customer"]) await state[one]?.context.close();
-    });
 
     step("staff write a change order on the project and share it", async () => {
       const { page } = state.staff;

@@ -1,25 +1,18 @@
 // A company from nothing: sign-up, its look, its team, and the portal that wears it; on a phone and at a desk.
 import assert from "node:assert/strict";
 import path from "node:path";
-import { after, before, describe, test } from "node:test";
+import { describe } from "node:test";
 
 import { goToSettings, invite, settings, takeOver } from "./journey/settings.mjs";
 import { findCompany, frontDoor, signUp } from "./journey/sign-up.mjs";
 import { tryOn, wear, wearsIt } from "./journey/branding.mjs";
-import { launch, person, screenshot, WIDTHS } from "./support/browser.mjs";
-import { ROOT, startDemo } from "./support/demo.mjs";
+import { WIDTHS } from "./support/browser.mjs";
+import { ROOT } from "./support/demo.mjs";
+import { demo, journey, stage } from "./support/stage.mjs";
 
 const LOGO = path.join(ROOT, "deploy/demo/summit-logo.svg");
 
-let demo;
-let browser;
-before(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+stage();
 
 describe("a company of one's own", { concurrency: WIDTHS.length }, () => {
   for (const width of WIDTHS) job(width);
@@ -29,27 +22,7 @@ function job(width) {
   describe(`at ${width} px`, { concurrency: 1 }, () => {
     const company = { name: `Núñez & Söhne ${width}`, slug: `nunez-${width}`, owner: "José Núñez", email: `jose.${width}@nunez.example` };
     const manager = { name: "Marcus Lee", email: `marcus.${width}@nunez.example` };
-    const state = {};
-
-    let failed = false;
-    const step = (name, work) =>
-      test(name, async (t) => {
-        if (failed) return t.skip("an earlier step failed");
-        failed = true;
-        try {
-          await work();
-          failed = false;
-        } finally {
-          if (failed) for (const one of ["owner", "manager", "stranger"]) await screenshot(state[one].page, `failed-company-${one}-${width}`);
-        }
-      });
-
-    before(async () => {
-      for (const one of ["owner", "manager", "stranger"]) state[one] = await person(browser, width);
-    });
-    after(async () => {
-      for (const one of ["owner", "manager", "stranger"]) await state[one]?.context.close();
-    });
+    const { state, step } = journey("company", width, ["owner", "manager", "stranger"]);
 
     step("the front door says what this is and what it costs", () => frontDoor(state.stranger, demo));
     step("somebody signs up and comes into their office", () => signUp(state.owner, demo, company));

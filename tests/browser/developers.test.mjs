@@ -2,22 +2,14 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import http from "node:http";
-import { after, before, describe, test } from "node:test";
+import { after, before, describe } from "node:test";
 
 import { goToSettings } from "./journey/settings.mjs";
 import { signIn } from "./journey/staff.mjs";
-import { launch, look, person, screenshot, WIDTHS } from "./support/browser.mjs";
-import { startDemo } from "./support/demo.mjs";
+import { look, WIDTHS } from "./support/browser.mjs";
+import { demo, journey, stage } from "./support/stage.mjs";
 
-let demo;
-let browser;
-before(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+stage();
 
 describe("API and webhooks", { concurrency: WIDTHS.length }, () => {
   for (const width of WIDTHS) job(width);
@@ -26,26 +18,12 @@ describe("API and webhooks", { concurrency: WIDTHS.length }, () => {
 function job(width) {
   describe(`at ${width} px`, { concurrency: 1 }, () => {
     const name = `Nightly sync ${width}`;
-    const state = {};
-    let failed = false;
-    const step = (title, work) =>
-      test(title, async (t) => {
-        if (failed) return t.skip("an earlier step failed");
-        failed = true;
-        try {
-          await work();
-          failed = false;
-        } finally {
-          if (failed) for (const one of ["owner", "other"]) await screenshot(state[one].page, `failed-developers-${one}-${width}`);
-        }
-      });
+    const { state, step } = journey("developers", width, ["owner", "other"]);
     before(async () => {
-      for (const one of ["owner", "other"]) state[one] = await person(browser, width);
       for (const one of ["owner", "other"]) state[one].page.on("dialog", (dialog) => dialog.accept());
       state.receiver = await receive();
     });
     after(async () => {
-      for (const one of ["owner", "other"]) await state[one]?.context.close();
       state.receiver?.server.close();
       state.receiver?.server.closeAllConnections();
     });

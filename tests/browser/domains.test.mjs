@@ -1,39 +1,28 @@
 // A company's own domain: added, written into the DNS, found, removed; on a phone and at a desk.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { after, describe, test } from "node:test";
 
 import { goToSettings } from "./journey/settings.mjs";
 import { signIn } from "./journey/staff.mjs";
-import { launch, look, person, screenshot, WIDTHS } from "./support/browser.mjs";
-import { startDemo } from "./support/demo.mjs";
+import { look, person, WIDTHS } from "./support/browser.mjs";
 import { startDns } from "./support/dns.mjs";
+import { browser, demo, stage, walk } from "./support/stage.mjs";
 
-let demo;
 let dns;
-let browser;
-before(async () => {
+stage(async () => {
   dns = await startDns();
-  [demo, browser] = await Promise.all([startDemo({ settings: { DNS_SERVER: dns.address } }), launch()]);
+  return { DNS_SERVER: dns.address };
 });
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-  dns?.stop();
-});
+after(() => dns?.stop());
 
 // one after the other: a company has one domain
 describe("an own domain", { concurrency: 1 }, () => {
   for (const width of WIDTHS) {
     test(`at ${width} px`, async () => {
       const owner = await person(browser, width);
-      try {
+      await walk(`domains-${width}`, { owner }, async () => {
         await job(owner, `portal-${width}.harbor-decks.test`);
-      } catch (error) {
-        await screenshot(owner.page, `failed-domains-${width}`);
-        throw error;
-      } finally {
-        await owner.context.close();
-      }
+      });
     });
   }
   test("the Free plan says what it would take", async () => {

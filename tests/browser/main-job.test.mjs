@@ -1,15 +1,16 @@
 // The main job, from the office's sign-in to a stranger's verification, on a phone and at a desk.
 import path from "node:path";
-import { after, before, describe, test } from "node:test";
+import { describe } from "node:test";
 
 import { freePlan, ownPages, verify } from "./journey/around.mjs";
 import { attach, changeLevel, importBid, readActivity, send, share, stopSharing, writeBid } from "./journey/bids.mjs";
 import { acceptInvitation, cannotSee, lookAround, openBid, readBid, reject } from "./journey/customer.mjs";
 import { openContract, readContract, sign, verifyBundle } from "./journey/signing.mjs";
 import { createCustomer, invite, readCard, resendAndRevoke, signIn } from "./journey/staff.mjs";
-import { launch, person, screenshot, WIDTHS } from "./support/browser.mjs";
-import { ROOT, startDemo } from "./support/demo.mjs";
+import { WIDTHS } from "./support/browser.mjs";
+import { ROOT } from "./support/demo.mjs";
 import { seen } from "./support/mail.mjs";
+import { demo, journey, stage } from "./support/stage.mjs";
 
 const DATA = path.join(ROOT, "deploy/demo");
 const LINES = path.join(DATA, "street-renovation-bid.csv");
@@ -17,15 +18,7 @@ const PAPERS = [path.join(DATA, "as-built-sheet.pdf"), path.join(DATA, "drawing-
 const PEOPLE = ["staff", "customer", "stranger", "free"];
 const SIGNED = { 390: "typed", 1280: "drawn" };
 
-let demo;
-let browser;
-before(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+stage();
 
 describe("the main job", { concurrency: WIDTHS.length }, () => {
   for (const width of WIDTHS) job(width);
@@ -40,28 +33,7 @@ function job(width) {
       email: `jose.${width}@customers.example`,
     };
     const other = { display: `Maeve Byrne`, company: `Byrne Homes ${width}`, email: `maeve.${width}@customers.example` };
-    const state = {};
-
-    // one thing after another: what comes after a failure could only fail as well
-    let failed = false;
-    const step = (name, work) =>
-      test(name, async (t) => {
-        if (failed) return t.skip("an earlier step failed");
-        failed = true;
-        try {
-          await work();
-          failed = false;
-        } finally {
-          if (failed) for (const one of PEOPLE) await screenshot(state[one].page, `failed-${one}-${width}`);
-        }
-      });
-
-    before(async () => {
-      for (const one of PEOPLE) state[one] = await person(browser, width);
-    });
-    after(async () => {
-      for (const one of PEOPLE) await state[one]?.context.close();
-    });
+    const { state, step } = journey("main-job", width, PEOPLE);
 
     step("staff sign in by e-mail and code", () => signIn(state.staff, demo, "owner@acme.example"));
 

@@ -1,49 +1,35 @@
 // A customer comments, and the staff's bell counts up without a reload; what people are mailed about is theirs to choose.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 
 import { signIn } from "./journey/staff.mjs";
-import { launch, look, person, screenshot, WIDTHS } from "./support/browser.mjs";
-import { startDemo } from "./support/demo.mjs";
+import { look, person, WIDTHS } from "./support/browser.mjs";
 import { nextMail, seen } from "./support/mail.mjs";
+import { browser, demo, stage, walk } from "./support/stage.mjs";
 
 const STAFF = { 390: "owner@acme.example", 1280: "manager@acme.example" };
 const JANE = "jane@doe.example";
 
-let demo;
-let browser;
-before(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+stage();
 
 // one customer for both widths, and a newer code would end an older one
 describe("notifications", { concurrency: 1 }, () => {
-  for (const width of WIDTHS) journey(width);
+  for (const width of WIDTHS) job(width);
 });
 
-function journey(width) {
+function job(width) {
   test(`at ${width} px`, { timeout: 600_000 }, async () => {
     const staff = await person(browser, width);
     const customer = await person(browser, width);
     const stranger = await person(browser, width);
-    const people = { staff, customer, stranger };
-    try {
+    await walk(`notifications-${width}`, { staff, customer, stranger }, async () => {
       await signIn(staff, demo, STAFF[width]);
       await signIn(customer, demo, JANE, { side: "portal" });
       const mail = await commentIsHeard(staff, customer);
       await readIt(staff);
       await choose(staff, customer);
       await stopByMail(stranger, mail);
-    } catch (error) {
-      for (const [name, one] of Object.entries(people)) await screenshot(one.page, `failed-notifications-${name}-${width}`);
-      throw error;
-    } finally {
-      for (const one of Object.values(people)) await one.context.close();
-    }
+    });
   });
 }
 

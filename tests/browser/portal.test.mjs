@@ -1,24 +1,18 @@
 // The portal in both languages, light and dark, with scripts and without a single one.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { before, describe, test } from "node:test";
 
 import { WORDS } from "./journey/portal-words.mjs";
 import { reloadUntil, signIn } from "./journey/staff.mjs";
-import { download, launch, look, person, screenshot } from "./support/browser.mjs";
-import { startDemo } from "./support/demo.mjs";
+import { download, look, person } from "./support/browser.mjs";
 import { codeIn, nextMail, seen } from "./support/mail.mjs";
+import { browser, demo, stage, walk } from "./support/stage.mjs";
 
-let demo;
-let browser;
+stage();
 let staff;
 before(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launch()]);
   staff = await person(browser, 1280);
   await signIn(staff, demo, "owner@acme.example");
-});
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
 });
 
 /** The API from the office's own page: what staff prepare is not what is tested here. */
@@ -83,7 +77,7 @@ describe("without JavaScript", { concurrency: 1 }, () => {
       const someone = { ...(await person(browser, width, { locale, scheme, scripts: false })), locale };
       const { page } = someone;
       const name = (what) => `plain-${what}-${locale}`;
-      try {
+      await walk(name(width), { someone }, async () => {
         const { customer, link } = await invited(who, locale);
         await enter(someone, say, who, link);
         const number = await bid(customer, "Retaining wall");
@@ -125,12 +119,7 @@ describe("without JavaScript", { concurrency: 1 }, () => {
         }
         await signOut(someone, say);
         await look(someone, name("signed-out"));
-      } catch (error) {
-        await screenshot(page, `failed-${name(width)}`);
-        throw error;
-      } finally {
-        await someone.context.close();
-      }
+      });
     });
   }
 });
@@ -142,7 +131,7 @@ describe("in Spanish, light and dark", { concurrency: 1 }, () => {
       const who = { name: "Lucía Gómez", email: `lucia.${width}@customers.example` };
       const someone = { ...(await person(browser, width, { locale: "es-MX", scheme })), locale: "es-US" };
       const { page } = someone;
-      try {
+      await walk(`es-${width}`, { someone }, async () => {
         await page.goto(demo.url("acme", "/portal"));
         await look(someone, "es-sign-in");
         const { customer, link } = await invited(who, "es-US");
@@ -161,12 +150,7 @@ describe("in Spanish, light and dark", { concurrency: 1 }, () => {
         await page.getByRole("link", { name: say.review }).click();
         await look(someone, "es-sign");
         await chooses(someone, say);
-      } catch (error) {
-        await screenshot(page, `failed-es-${width}`);
-        throw error;
-      } finally {
-        await someone.context.close();
-      }
+      });
     });
   }
 });

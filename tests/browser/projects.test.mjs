@@ -1,53 +1,27 @@
 // Projects: run in the office, followed in the portal, on a phone and at a desk.
 import assert from "node:assert/strict";
 import path from "node:path";
-import { after, before, describe, test } from "node:test";
+import { describe } from "node:test";
 
 import { signIn } from "./journey/staff.mjs";
-import { launch, look, person, screenshot, WIDTHS } from "./support/browser.mjs";
-import { ROOT, startDemo } from "./support/demo.mjs";
+import { look, WIDTHS } from "./support/browser.mjs";
+import { ROOT } from "./support/demo.mjs";
 import { nextMail, seen } from "./support/mail.mjs";
+import { demo, journey, stage } from "./support/stage.mjs";
 
 const PICTURE = path.join(ROOT, "deploy/demo/site-trench.png");
 const PRIYA = "priya@bernal.example";
 
-let demo;
-let browser;
-before(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+stage();
 
 describe("projects", { concurrency: 1 }, () => {
-  for (const width of WIDTHS) journey(width);
+  for (const width of WIDTHS) job(width);
 });
 
-function journey(width) {
+function job(width) {
   describe(`at ${width} px`, { concurrency: 1 }, () => {
     const title = `Culvert at ${width} Precita Avenue`;
-    const state = {};
-    let failed = false;
-    const step = (name, work) =>
-      test(name, async (t) => {
-        if (failed) return t.skip("an earlier step failed");
-        failed = true;
-        try {
-          await work();
-          failed = false;
-        } finally {
-          if (failed) for (const one of ["staff", "customer"]) await screenshot(state[one].page, `failed-${one}-${width}`);
-        }
-      });
-
-    before(async () => {
-      for (const one of ["staff", "customer", "foreman", "free"]) state[one] = await person(browser, width);
-    });
-    after(async () => {
-      for (const one of Object.values(state)) await one.context?.close();
-    });
+    const { state, step } = journey("projects", width, ["staff", "customer", "foreman", "free"]);
 
     step("staff begin a project by hand", async () => {
       const { page } = state.staff;

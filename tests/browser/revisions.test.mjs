@@ -2,48 +2,22 @@
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { after, before, describe, test } from "node:test";
+import { describe } from "node:test";
 
 import { signIn } from "./journey/staff.mjs";
-import { launch, look, person, screenshot, WIDTHS } from "./support/browser.mjs";
-import { startDemo } from "./support/demo.mjs";
+import { look, WIDTHS } from "./support/browser.mjs";
+import { demo, journey, stage } from "./support/stage.mjs";
 
-let demo;
-let browser;
-before(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+stage();
 
 // One after the other: both are the same customer of the demo, at another device.
 describe("revise, choose, sign", { concurrency: 1 }, () => {
-  for (const width of WIDTHS) journey(width);
+  for (const width of WIDTHS) job(width);
 });
 
-function journey(width) {
+function job(width) {
   describe(`at ${width} px`, { concurrency: 1 }, () => {
-    const state = {};
-    const step = (name, work) =>
-      test(name, async (t) => {
-        if (state.failed) return t.skip("an earlier step failed");
-        state.failed = true;
-        try {
-          await work();
-          state.failed = false;
-        } finally {
-          if (state.failed) for (const one of ["staff", "customer"]) await screenshot(state[one].page, `failed-${one}-revisions-${width}`);
-        }
-      });
-
-    before(async () => {
-      for (const one of ["staff", "customer"]) state[one] = await person(browser, width);
-    });
-    after(async () => {
-      for (const one of ["staff", "customer"]) await state[one]?.context.close();
-    });
+    const { state, step } = journey("revisions", width, ["staff", "customer"]);
 
     step("staff mark options and send a bid", async () => {
       await signIn(state.staff, demo, "owner@acme.example");

@@ -2,7 +2,8 @@
 //   node run.mjs [file …]     only these
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdir, readdir } from "node:fs/promises";
 import path from "node:path";
 
 import { seededHome } from "./support/seeded.mjs";
@@ -18,7 +19,9 @@ const looked = path.join(home, "looked");
 await mkdir(looked);
 const env = { ...process.env, PLUMBLINE_SEEDED: home, PLUMBLINE_LOOKED: looked };
 const tests = spawn(process.execPath, ["--test", "--test-reporter=spec", `--test-concurrency=${AT_ONCE}`, ...files], { cwd: here, env, stdio: "inherit" });
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => tests.kill(signal));
+process.on("exit", () => {
+  tests.kill();
+  rmSync(home, { recursive: true, force: true });
+});
 const [code] = await once(tests, "exit");
-await rm(home, { recursive: true, force: true });
 process.exitCode = code ?? 1;

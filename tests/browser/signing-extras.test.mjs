@@ -1,12 +1,13 @@
 // Several signers, an acceptance on paper, and a contract that is voided: on a phone and at a desk.
 import assert from "node:assert/strict";
 import path from "node:path";
-import { after, before, describe, test } from "node:test";
+import { describe } from "node:test";
 
 import { go, reloadUntil, signIn } from "./journey/staff.mjs";
-import { launch, look, person, screenshot, WIDTHS } from "./support/browser.mjs";
-import { ROOT, startDemo } from "./support/demo.mjs";
+import { look, WIDTHS } from "./support/browser.mjs";
+import { ROOT } from "./support/demo.mjs";
 import { nextMail, seen } from "./support/mail.mjs";
+import { demo, journey, stage } from "./support/stage.mjs";
 
 const SCAN = path.join(ROOT, "deploy/demo/as-built-sheet.pdf");
 const PEOPLE = ["staff", "one", "other", "stranger"];
@@ -15,15 +16,7 @@ const COUPLES = {
   1280: { one: ["Ann Larsen", "ann@larsen.example"], other: ["Erik Larsen", "erik@larsen.example"] },
 };
 
-let demo;
-let browser;
-before(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+stage();
 
 describe("signing together, on paper, and not at all", { concurrency: WIDTHS.length }, () => {
   for (const width of WIDTHS) job(width);
@@ -32,25 +25,7 @@ describe("signing together, on paper, and not at all", { concurrency: WIDTHS.len
 function job(width) {
   describe(`at ${width} px`, { concurrency: 1 }, () => {
     const couple = COUPLES[width];
-    const state = {};
-    let failed = false;
-    const step = (name, work) =>
-      test(name, async (t) => {
-        if (failed) return t.skip("an earlier step failed");
-        failed = true;
-        try {
-          await work();
-          failed = false;
-        } finally {
-          if (failed) for (const one of PEOPLE) await screenshot(state[one].page, `failed-extras-${one}-${width}`);
-        }
-      });
-    before(async () => {
-      for (const one of PEOPLE) state[one] = await person(browser, width);
-    });
-    after(async () => {
-      for (const one of PEOPLE) await state[one]?.context.close();
-    });
+    const { state, step } = journey("extras", width, PEOPLE);
 
     step("staff choose both of a couple to sign", async () => {
       await signIn(state.staff, demo, "owner@harbor.example", { company: "harbor" });

@@ -1,24 +1,16 @@
 // Every page in Spanish, at both widths, light and dark: whoever may go there follows the links from page to page.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 
 import { signIn } from "./journey/staff.mjs";
-import { launch, look, person, screenshot, WIDTHS } from "./support/browser.mjs";
-import { startDemo } from "./support/demo.mjs";
+import { look, person, WIDTHS } from "./support/browser.mjs";
 import { allSpanish } from "./support/words.mjs";
+import { browser, demo, pictured, stage } from "./support/stage.mjs";
 
 /** Papers and other files, the way out, and what is not meant for people. */
 const NO_PAGE = /\/(pdf|preview|document|documents|certificate|certificates|bundle|record|scan|attachments|photos|sign-out|html|everything|csv)(\/|$)|\.(csv|pdf|zip|json)$|^\/(api|assets|dev|logo)\b/;
 
-let demo;
-let browser;
-before(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+stage();
 
 /** What has one kind of page at many addresses is one place: a bid is like the next. */
 const kind = ({ pathname, searchParams }) => {
@@ -50,17 +42,13 @@ async function follow(someone, label, first, within) {
 
 /** The same page at both widths. */
 async function seeIt(someone, name) {
-  const { page } = someone;
-  try {
-    await allSpanish(page, name);
+  await pictured(name, { someone }, async () => {
+    await allSpanish(someone.page, name);
     for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 900 });
+      await someone.page.setViewportSize({ width, height: 900 });
       await look({ ...someone, width }, name);
     }
-  } catch (error) {
-    await screenshot(page, `failed-${name}`);
-    throw error;
-  }
+  });
 }
 
 async function enter(email, where) {

@@ -14,6 +14,11 @@ export const ROOT = path.resolve(fileURLToPath(import.meta.url), "../../../..");
 export const binary = () => process.env.PLUMBLINE_BIN ?? path.join(ROOT, "target/debug/plumbline");
 const SHARED_HOME = process.env.PLUMBLINE_HOME ?? path.join(ROOT, ".plumbline");
 
+/** Demos that run: they end with the process that began them, however it ends. */
+const running = new Set();
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+process.on("exit", () => running.forEach((child) => child.kill("SIGINT")));
+
 /**
  * Starts a demo, with further `settings`, and waits until it says "ready" and answers /readyz.
  * It begins with the data of the folder `from`, else makes its own.
@@ -33,7 +38,9 @@ export async function startDemo({ patience = 120_000, settings = {}, from = proc
     env: { ...process.env, ...settings, PORT: String(port), PLUMBLINE_HOME: home },
     stdio: ["ignore", log.fd, log.fd],
   });
+  running.add(child);
   const ended = once(child, "exit").catch((error) => [error.message]);
+  ended.then(() => running.delete(child));
   const demo = {
     home,
     port,
