@@ -35,7 +35,7 @@ async function serving(program, args) {
 async function measurePages(demo, database) {
   const subject = realBid(database);
   const cookie = signIn(database, subject);
-  const ours = { port: demo.port, path: subject.path, headers: { host: `acme.localhost:${demo.port}`, cookie } };
+  const ours = { port: demo.port, path: subject.path, headers: { Host: `acme.localhost:${demo.port}`, cookie } };
   const page = await fetchPage(ours);
   const statements = await statementsDuring(database, () => fetchPage(ours));
   const script = path.join(demo.home, "bid_page.sql");

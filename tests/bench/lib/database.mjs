@@ -41,10 +41,17 @@ export async function statementsDuring(database, action) {
     await action();
     await pause(200);
     const all = parse(readFileSync(database.log).subarray(begin).toString());
-    return all.filter((s) => !/apalis|directory\.workers|log_statement/.test(s.sql));
+    return readOf(all);
   } finally {
     await log("none");
   }
+}
+
+/** The page's own transaction: what the worker asks meanwhile is not its doing. */
+function readOf(all) {
+  const first = all.findIndex((s) => /^BEGIN READ ONLY; SET LOCAL app\.company_id/.test(s.sql));
+  const own = all.slice(first).filter((s) => s.pid === all[first]?.pid);
+  return own.slice(0, own.findIndex((s) => /^(ROLLBACK|COMMIT)/.test(s.sql)) + 1);
 }
 
 /** Log lines of one process in order: "statement: …" or "execute name: …" with "DETAIL:  parameters: $1 = '…', …". */

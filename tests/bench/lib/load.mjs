@@ -15,7 +15,7 @@ export function generator() {
   }
 }
 
-/** One measurement. Any answer that is not 2xx, and any socket error, makes it void. */
+/** One measurement. A host is given as `Host`: beside any other spelling wrk sends its own as well. Any answer that is not 2xx, and any socket error, makes it void. */
 export async function requestsPerSecond({ port, path, headers = {}, seconds }) {
   const args = ["-t1", `-c${CONNECTIONS}`, `-d${seconds}s`, "--timeout", "5s"];
   for (const [name, value] of Object.entries(headers)) args.push("-H", `${name}: ${value}`);
