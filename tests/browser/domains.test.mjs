@@ -9,9 +9,11 @@ import { startDns } from "./support/dns.mjs";
 import { browser, demo, stage, walk } from "./support/stage.mjs";
 
 let dns;
-stage(async () => {
-  dns = await startDns();
-  return { DNS_SERVER: dns.address };
+stage({
+  settings: async () => {
+    dns = await startDns();
+    return { DNS_SERVER: dns.address };
+  },
 });
 after(() => dns?.stop());
 

@@ -1,6 +1,6 @@
 // The portal in both languages, light and dark, with scripts and without a single one.
 import assert from "node:assert/strict";
-import { before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 
 import { WORDS } from "./journey/portal-words.mjs";
 import { reloadUntil, signIn } from "./journey/staff.mjs";
@@ -8,11 +8,12 @@ import { download, look, person } from "./support/browser.mjs";
 import { codeIn, nextMail, seen } from "./support/mail.mjs";
 import { browser, demo, stage, walk } from "./support/stage.mjs";
 
-stage();
 let staff;
-before(async () => {
-  staff = await person(browser, 1280);
-  await signIn(staff, demo, "owner@acme.example");
+stage({
+  ready: async () => {
+    staff = await person(browser, 1280);
+    await signIn(staff, demo, "owner@acme.example");
+  },
 });
 
 /** The API from the office's own page: what staff prepare is not what is tested here. */

@@ -8,10 +8,14 @@ import { startDemo } from "./demo.mjs";
 export let demo;
 export let browser;
 
-/** Starts both before the file's first test and ends them after its last; `settings` gives the demo's further ones. */
-export function stage(settings = async () => ({})) {
+/**
+ * Starts both before the file's first test and ends them after its last. `settings` gives the demo's further ones;
+ * `ready` is what comes next: a second hook of the file would not wait for the first.
+ */
+export function stage({ settings = async () => ({}), ready = async () => {} } = {}) {
   before(async () => {
     [demo, browser] = await Promise.all([startDemo({ settings: await settings() }), launch()]);
+    await ready();
   });
   after(async () => {
     await browser?.close();
