@@ -307,6 +307,8 @@ async fn a_mail_that_was_given_up_is_told_to_whoever_asked_for_it() -> Result<()
     let test = TestApp::start().await?;
     let (acme, jane, _, _) = scene(&test).await?;
     let manager = test.staff(&acme, Role::Manager).await?;
+    // the Owner's own mail is through: refused, it would be told to the Owner
+    ended(&test, &jane.email, "bid_shared", 1).await?;
     test.faults.refuse(&jane.email);
     let sender = office(&test, &acme, &manager).await?;
     let bid = test.sent_bid(&acme, jane.customer, None).await?;
