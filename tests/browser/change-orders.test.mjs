@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe } from "node:test";
 
+import { draw } from "./journey/signing.mjs";
 import { reloadUntil, signIn } from "./journey/staff.mjs";
 import { look, WIDTHS } from "./support/browser.mjs";
 import { demo, journey, stage } from "./support/stage.mjs";
@@ -15,21 +16,6 @@ stage();
 describe("change orders", { concurrency: 1 }, () => {
   for (const width of WIDTHS) job(width);
 });
-
-async function draw(page) {
-  await page.getByRole("radio", { name: "Draw" }).check();
-  const box = await page.locator("canvas").boundingBox();
-  const at = (x, y) => [box.x + box.width * x, box.y + box.height * y];
-  for (const stroke of [
-    [[0.1, 0.7], [0.2, 0.2], [0.25, 0.8]],
-    [[0.3, 0.7], [0.4, 0.4], [0.5, 0.7], [0.65, 0.5]],
-  ]) {
-    await page.mouse.move(...at(...stroke[0]));
-    await page.mouse.down();
-    for (const point of stroke.slice(1)) await page.mouse.move(...at(...point), { steps: 8 });
-    await page.mouse.up();
-  }
-}
 
 function job(width) {
   describe(`at ${width} px`, { concurrency: 1 }, () => {

@@ -64,7 +64,7 @@ export async function readMails(someone, demo, kinds) {
     await page.goto(demo.apex("/dev/mail"));
     const [html] = await Promise.all([page.waitForResponse(/\/html$/), page.getByRole("link", { name: subject }).first().click()]);
     assert.match(await html.text(), /<html lang="en/);
-    await page.locator("iframe").waitFor();
+    await page.frameLocator("iframe").locator("body > *").first().waitFor();
     // a mail that came with the seed asks for the logo where the seed ran
     await look(someone, `dev-mail-${name}`, { allowed: /ERR_CONNECTION_REFUSED.*\/logo\// });
   }

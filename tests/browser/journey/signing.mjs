@@ -22,7 +22,7 @@ export async function sign(customer, demo, who, bid, kind) {
   await page.getByRole("link", { name: "Review and sign" }).click();
   await page.getByRole("heading", { name: `Sign ${bid.number}`, level: 1 }).waitFor();
   await page.getByRole("checkbox", { name: "I agree to do this electronically" }).check();
-  await (kind === "drawn" ? draw(page) : type(page, who));
+  await (kind === "drawn" ? emptyThenDrawn(page) : type(page, who));
   const intent = await page.locator(".intent").innerText();
   for (const part of [who.display, bid.number, bid.total]) assert.ok(intent.includes(part), `${part} is not in: ${intent}`);
   await look(customer, `portal-sign-${kind}`);
@@ -39,11 +39,17 @@ async function type(page, who) {
   await page.getByLabel("Your full name").fill(who.display);
 }
 
-/** Three strokes with the pointer; a pad left empty is refused first. */
-async function draw(page) {
+/** A pad left empty is refused first. */
+async function emptyThenDrawn(page) {
   await page.getByRole("radio", { name: "Draw" }).check();
   await page.getByRole("button", { name: /^Sign B-/ }).click();
   await page.getByText("Draw your signature").filter({ visible: true }).last().waitFor();
+  await draw(page);
+}
+
+/** Three strokes with the pointer. */
+export async function draw(page) {
+  await page.getByRole("radio", { name: "Draw" }).check();
   const box = await page.locator("canvas").boundingBox();
   const at = (x, y) => [box.x + box.width * x, box.y + box.height * y];
   for (const stroke of [

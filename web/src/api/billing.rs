@@ -58,7 +58,7 @@ pub struct Billing {
     grace_until: Option<DateTime<Utc>>,
     /// The subscription that runs, else the last one.
     subscription: Option<Subscription>,
-    /// What can be bought; empty where nothing can.
+    /// What can be bought: the plans above the one now.
     offers: Vec<PlanPrice>,
     /// Whether a checkout was begun and not finished.
     checkout_open: bool,
